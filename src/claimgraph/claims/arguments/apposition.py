@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.attachment import find_partitive
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Concept, Mention, Token
@@ -18,6 +19,7 @@ __all__ = [
     "find_partitive",
     "find_renamings",
     "is_class_of",
+    "is_known_class",
     "may_name_class",
     "may_rename",
 ]
@@ -94,16 +96,6 @@ def find_first(context: SentenceContext, noun: Token) -> Token:
     return noun
 
 
-def find_partitive(context: SentenceContext, noun: Token) -> Token:
-    """Return the "one" of "one of the Xs", "a type of X"; the noun itself if it is not so."""
-    above = context.parse.head(noun)
-    if noun.dep != "pobj" or above.text.lower() != "of":
-        return noun
-    top = context.parse.head(above)
-    is_class = top.lemma == "one" or top.lemma in context.language.function_words["classifying"]
-    return top if is_class else noun
-
-
 def may_name_class(context: SentenceContext, noun: Token) -> bool:
     """Whether a noun may tell the class of a name, or be one: in apposition, or right before it.
 
@@ -114,20 +106,48 @@ def may_name_class(context: SentenceContext, noun: Token) -> bool:
         return True
     name = context.parse.head(noun)
     is_before = noun.dep in {"compound", "nmod", "amod"} and name.index == noun.index + 1
-    makes = noun.mention is None and context.language.head(noun.lemma, "turning") is not None
-    return is_before and makes and name.mention is not None
+    if not is_before or noun.mention is not None or name.mention is None:
+        return False
+    makes = context.language.head(noun.lemma, "turning") is not None
+    return makes or _tells_kind(context, noun, name.mention.concept)
+
+
+def _tells_kind(context: SentenceContext, noun: Token, name: Concept) -> bool:
+    """Whether a noun is for a kind of what has a name: "the hepatic *enzyme* X"."""
+    head = context.language.phrase_head(noun.lemma.lower())
+    if head is None or not head.category or _is_kind(context.knowledge, name):
+        return False
+    return context.schema.is_same_group(head.category, name.category)
 
 
 def is_class_of(knowledge: Knowledge, before: Concept, name: Concept) -> bool:
     """Whether the concept before a name is its class: "the benzodiazepine lorazepam"."""
-    if before.iri in knowledge.lexicon.broader_closure(name.iri):
+    if is_known_class(knowledge, before, name):
         return True
-    is_class = any(knowledge.is_within(before, cg(each)) for each in _KINDS)
     return (
-        is_class
-        and not any(knowledge.is_within(name, cg(each)) for each in _KINDS)
+        _is_kind(knowledge, before)
+        and not _is_kind(knowledge, name)
         and knowledge.schema.is_same_group(before.category, name.category)
     )
+
+
+def is_known_class(knowledge: Knowledge, wide: Concept, name: Concept) -> bool:
+    """Whether the lexicon has one concept as a kind of another, which may be a whole category.
+
+    Args:
+        knowledge: The tables and the lexicon.
+        wide: The wider concept: "cell line".
+        name: The other.
+    """
+    if wide.iri in knowledge.lexicon.broader_closure(name.iri):
+        return True
+    label = knowledge.schema.labels.get(wide.category, "").lower()
+    is_whole = wide.label.lower() == label and wide.iri != name.iri
+    return is_whole and knowledge.is_within(name, wide.category)
+
+
+def _is_kind(knowledge: Knowledge, concept: Concept) -> bool:
+    return any(knowledge.is_within(concept, cg(each)) for each in _KINDS)
 
 
 def find_asides(token: Token) -> Iterator[Argument]:

@@ -4,7 +4,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import ParsedSentence, Token
 from claimgraph.ontology import Place
 
-__all__ = ["find_placed"]
+__all__ = ["find_partitive", "find_placed"]
 
 
 def find_placed(
@@ -45,3 +45,13 @@ def _behind(parse: ParsedSentence, noun: Token) -> tuple[Token, ...]:
 def _goes_on(parse: ParsedSentence, noun: Token) -> bool:
     """Whether the preposition of a noun is coordinated with one before it."""
     return parse.tokens[parse.head(noun).index - 1].dep in {"cc", "punct"}
+
+
+def find_partitive(context: SentenceContext, noun: Token) -> Token:
+    """Return the "one" of "one of the Xs", "a type of X"; the noun itself if it is not so."""
+    above = context.parse.head(noun)
+    if noun.dep != "pobj" or above.text.lower() != "of":
+        return noun
+    top = context.parse.head(above)
+    is_class = top.lemma == "one" or top.lemma in context.language.function_words["classifying"]
+    return top if is_class else noun

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimgraph.claims.arguments.apposition import find_examples
+from claimgraph.claims.arguments.apposition import find_examples, is_known_class
 from claimgraph.claims.arguments.word_needs import INSTANCES, Needs
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.trees.listed import iter_listed
 from claimgraph.model import ParsedSentence, Token
-from claimgraph.ontology import Frame, Language, Position
+from claimgraph.ontology import Condition, Frame, Language, Position
+from claimgraph.ontology.tables import PartOfSpeech
 
-__all__ = ["find_instances", "has_bracketed", "has_instances", "instance_needs", "names_instance"]
+__all__ = [
+    "find_instances",
+    "has_bracketed",
+    "has_instances",
+    "instance_needs",
+    "names_instance",
+    "tells_aside",
+]
 
 _PLURALS = frozenset({"NNS", "NNPS"})
 _COMMA = ","
@@ -101,6 +109,17 @@ def names_instance(frame: Frame) -> bool:
     return any(place.position is Position.INSTANCE for place in frame.subject)
 
 
+def tells_aside(frame: Frame) -> bool:
+    """Whether a frame tells what something is or where, whatever its sentence says of it.
+
+    "The enzyme *X*", "*X in Y*"
+    """
+    if names_instance(frame) or any(each.condition is Condition.NAMING for each in frame.subject):
+        return True
+    is_preposition = frame.pos == PartOfSpeech.PREPOSITION
+    return is_preposition and any(each.preposition == frame.lemma for each in frame.object)
+
+
 def _listed_behind(context: SentenceContext, noun: Token) -> list[Token]:
     """Return the names of a list right behind a plural that are all of its class."""
     tokens = context.parse.tokens
@@ -190,8 +209,7 @@ def _are_counted(context: SentenceContext, noun: Token, names: Sequence[Token]) 
 
 
 def _is_class(context: SentenceContext, noun: Token, name: Token) -> bool:
-    """Whether the lexicon has one name as a kind of another."""
+    """Whether the lexicon has one name as a kind of another, or that is all of its category."""
     if noun.mention is None or name.mention is None:
         return False
-    kinds = context.knowledge.lexicon.broader_closure(name.mention.concept.iri)
-    return noun.mention.concept.iri in kinds
+    return is_known_class(context.knowledge, noun.mention.concept, name.mention.concept)

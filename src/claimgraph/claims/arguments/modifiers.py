@@ -130,13 +130,25 @@ def _is_apart(context: SentenceContext, child: Token) -> bool:
 
 
 def _before(context: SentenceContext, noun: Token) -> Iterator[Token]:
-    for child in context.parse.children(noun):
+    for child in (*_of_class(context, noun), *context.parse.children(noun)):
         if child.dep not in _MODIFYING or child.index > noun.index or evokes(context, child):
             continue
         if child.text.lower() in context.language.function_words["comparison"]:
             continue  # "Zinc Versus Aspirin" in a title
         if child.inner is None or child.text != child.inner.text:  # the "X-" of "X- or Y-like Z"
             yield child
+
+
+def _of_class(context: SentenceContext, noun: Token) -> tuple[Token, ...]:
+    """Return what a parser has for words of a name, though its class comes between.
+
+    "the *hepatic* enzyme X"
+    """
+    name = context.parse.head(noun)
+    is_class = noun.mention is None and noun.dep == "compound" and name.mention is not None
+    if not is_class or name.index != noun.index + 1:
+        return ()
+    return tuple(each for each in context.parse.children(name) if each.index < noun.index)
 
 
 def _own(context: SentenceContext, noun: Token) -> Iterator[Token]:

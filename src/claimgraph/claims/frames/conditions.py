@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from claimgraph.claims.arguments.apposition import find_first, find_partitive, is_class_of
+from claimgraph.claims.arguments.apposition import find_first, is_class_of
 from claimgraph.claims.arguments.arms import is_control
+from claimgraph.claims.arguments.attachment import find_partitive
 from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.arguments.word_needs import APPOSED, NAMING, PLURAL, Needs, in_present
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -17,6 +18,7 @@ from claimgraph.claims.frames.coadministration import has_consequence
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.trees.listed import iter_listed
 from claimgraph.claims.trees.syntax import is_noun, is_verb
+from claimgraph.claims.trees.tokens import is_plural
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Frame, Language, Position
 
@@ -238,7 +240,7 @@ def _is_naming(context: SentenceContext, trigger: Token, word: Token, _: Flags) 
     parse = context.parse
     name = parse.head(trigger)
     words = {each.text.lower() for each in parse.children(name, "det")}
-    if word.index != name.index and trigger.tag not in _PLURALS:
+    if word.index != name.index and not is_plural(trigger):
         return False
     return (
         trigger.dep in _BEFORE
@@ -246,9 +248,7 @@ def _is_naming(context: SentenceContext, trigger: Token, word: Token, _: Flags) 
         and name.mention is not None
         and name.index == trigger.index + 1
         and name.dep not in _BEFORE
-        and (
-            trigger.tag in _PLURALS or not words.isdisjoint(_articles(context.language) | _DEFINITE)
-        )
+        and (is_plural(trigger) or not words.isdisjoint(_articles(context.language) | _DEFINITE))
     )
 
 
@@ -262,7 +262,7 @@ def _is_named(context: SentenceContext, trigger: Token, word: Token, _: Flags) -
         first.dep == "appos"
         and word.index == first.head
         and (word.index == first.index - 1 or _is_set_off(context, word, trigger))
-        and (trigger.index == first.index or word.tag in _PLURALS)
+        and (trigger.index == first.index or is_plural(word))
         and (word.mention is not None or context.language.head(word.lemma, "turning") is not None)
         and _is_class_of(context, word, trigger)
     )

@@ -68,6 +68,8 @@ class Gate:
             lemma: cg("Finding") if head.kind == "deviation" else head.category
             for lemma, head in deviations
         }
+        kinds = self._language.phrase_nouns.values()
+        self._classes = self._composing.keys() | {each.form for each in kinds if each.category}
         self._listed = self._triggers.words() | self._language.anaphors.keys()
         self._listed |= self._composing.keys()
         self._forms = inflect(self._listed)
@@ -155,7 +157,7 @@ class Gate:
             for mention in (each.inner, *each.aside):
                 if mention is not None:
                     named.update(self._categories(mention))
-        words.update(find_marks(sentence, self._composing))
+        words.update(find_marks(sentence, self._classes))
         if named:
             named.update(self._composing[word] for word in words & self._composing.keys())
         return Scanned(

@@ -49,19 +49,19 @@ class Shown(Protocol):
         ...
 
 
-def find_marks(sentence: Sequence[Shown], composing: Collection[str]) -> Iterator[str]:
+def find_marks(sentence: Sequence[Shown], classing: Collection[str]) -> Iterator[str]:
     """Yield the marks of a sentence.
 
     Args:
         sentence: Its tokens.
-        composing: Nouns that make a name of what stands before them ("antagonist").
+        classing: Nouns for classes of what has names ("antagonist", "enzyme").
 
     Yields:
         Marks, one or more times.
     """
     for before, name in pairwise(sentence):
         if name.mention is not None:
-            is_noun = before.text.lower() in composing or before.text[:-1].lower() in composing
+            is_noun = before.text.lower() in classing or before.text[:-1].lower() in classing
             if before.mention is not None or is_noun:
                 yield NAMING
     for name, comma, word in zip(sentence, sentence[1:], sentence[2:], strict=False):

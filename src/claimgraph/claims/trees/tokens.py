@@ -2,7 +2,10 @@
 
 from claimgraph.model import Token
 
-__all__ = ["is_adjective", "is_noun", "is_verb"]
+__all__ = ["is_adjective", "is_noun", "is_plural", "is_verb"]
+
+_PLURALS = frozenset({"NNS", "NNPS"})
+_SINGULAR = ("is", "ss", "us")  # endings that are no plural
 
 
 def is_verb(token: Token) -> bool:
@@ -18,3 +21,11 @@ def is_noun(token: Token) -> bool:
 def is_adjective(token: Token) -> bool:
     """Whether the token is used as an adjective."""
     return token.tag.startswith("JJ") or token.dep in {"amod", "acomp", "oprd"}
+
+
+def is_plural(token: Token) -> bool:
+    """Whether the token is a noun in the plural; of a name, its own ending may tell it."""
+    if token.tag in _PLURALS:
+        return True
+    is_name = token.mention is not None and token.tag.startswith("NN")
+    return is_name and token.text.endswith("s") and not token.text.endswith(_SINGULAR)
