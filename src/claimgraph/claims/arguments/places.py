@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.attachment import find_placed
+from claimgraph.claims.arguments.attachment import find_partitive, find_placed
 from claimgraph.claims.arguments.word_needs import Needs
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.trees.syntax import is_verb
@@ -198,8 +198,9 @@ def _prepositions(place: Place) -> Needs:
 def _hosts(context: SentenceContext, trigger: Token, _: Place) -> Iterator[Token]:
     for host in context.syntax.hosts(trigger):
         carried: tuple[Token, ...] = ()
-        if trigger.dep == "amod" and _carries(context, host):
-            carried = context.syntax.hosts(host)
+        said = find_partitive(context, host)  # "X is one of the most *common* Ys in Z"
+        if trigger.dep == "amod" and _carries(context, said):
+            carried = context.syntax.hosts(said)
         yield from carried or (host,)
 
 
