@@ -5,6 +5,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.instances import names_instance
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.filters.bearers import (
     has_altered_bearer,
@@ -60,6 +61,8 @@ def _is_next_in_list(context: SentenceContext, draft: Draft) -> bool:
     parse, trigger = context.parse, draft.trigger
     if not is_action(context, draft) or not is_noun(trigger) or trigger.dep == "nsubj":
         return False
+    if names_instance(draft.frame):
+        return False  # "antagonists, including X"
     if draft.subject.token < trigger.index:
         return False
     first = parse.tokens[draft.subject.token]

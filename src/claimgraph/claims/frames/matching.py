@@ -111,15 +111,14 @@ def _beside(
         found: The drafts of a trigger whose arguments are concepts.
         wider: Its drafts whose arguments may be phrases too.
     """
-    known = {(each.frame, each.subject.token, each.object.token) for each in found}
+    known = {(each.subject.token, each.object.token) for each in found}
+    pairs = [(each.subject, each.object) for each in found]
     for draft in wider:
         subject, object_ = draft.subject, draft.object
-        if any(
-            frame == draft.frame
-            and stands_beside(context, subject, first)
-            and stands_beside(context, object_, second)
-            for frame, first, second in known
-            if (subject.token, object_.token) != (first, second)
+        if (subject.token, object_.token) not in known and any(
+            stands_beside(context, subject, one.token)
+            and stands_beside(context, object_, other.token)
+            for one, other in pairs
         ):
             yield draft
 
