@@ -7,7 +7,7 @@ from functools import partial
 
 from claimgraph.claims.agreement import find_agreed
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.arguments.instances import names_instance
+from claimgraph.claims.arguments.instances import tells_aside
 from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -125,8 +125,10 @@ class ClaimReader:
         if self._says(parse, concepts):  # else no claim uses the concepts that it made
             concepts.commit()
         told = self.in_sentence.sure()
-        if before is not None and (told or self._may_be_misread(parse)):
-            self.once.append(OnceRead(parse, before, told, frozenset(self.in_sentence.doubted)))
+        is_open = not self.is_told and self._may_be_misread(parse)
+        if before is not None and (told or is_open):
+            doubted = frozenset(self.in_sentence.doubted)
+            self.once.append(OnceRead(parse, before, told, doubted, is_open))
 
     def _may_be_misread(self, parse: ParsedSentence) -> bool:
         """Whether a sentence without a claim has what one is made of, and denies nothing."""
@@ -142,7 +144,7 @@ class ClaimReader:
         """Read the claims that are found in another tree of a sentence.
 
         The document's study, its antecedents and its gaps are as the first tree told them. Where
-        that told something, it is only noted whether the other tells the same.
+        that told something to the point, it is only noted whether the other tells the same.
 
         Args:
             once: The sentence, one of ``once``.
@@ -155,12 +157,13 @@ class ClaimReader:
             self.trees.numbers.add(number)
             agreed = find_agreed(arguments, once.told.keys() | once.doubted, once.doubted)
             self.trees.agreed |= {(*key, number) for key in agreed}
+        if not once.is_open:
             return
         covered, absent = cover(find_gaps(arguments))
         self.in_sentence, self._once = SentenceClaims(), once
         drafts = find_drafts(arguments, tuple(find_evoked(arguments.context)))
         for draft in drop_lessened(arguments.context, drafts):
-            if may_claim(draft, covered, absent) and not names_instance(draft.frame):
+            if may_claim(draft, covered, absent) and not tells_aside(draft.frame):
                 self._claim(arguments, draft)
         if self.in_sentence.told:
             concepts.commit()
@@ -212,7 +215,7 @@ class ClaimReader:
             if may(ranked.draft):
                 self._claim(arguments, ranked.draft, ranked, ranked.doubt)
         for draft, doubt in find_loosened(arguments, evoked, read):
-            if may(draft):
+            if may(draft) and not tells_aside(draft.frame):
                 self._claim(arguments, draft, doubt=doubt)
 
     def _study(self, arguments: Arguments, drafts: Iterable[Draft]) -> None:
@@ -259,7 +262,7 @@ class ClaimReader:
         context = arguments.context
         parse, language = context.parse, context.language
         draft, factuality, conditions = stated.draft, stated.factuality, stated.conditions
-        self.is_told |= doubt is None and not names_instance(draft.frame)
+        self.is_told |= doubt is None and not tells_aside(draft.frame)
         evidence = make_evidence(
             parse.sentence,
             find_spans(draft, factuality, conditions, stated.denying),
@@ -274,8 +277,8 @@ class ClaimReader:
         )
         triple = (draft.subject.concept, draft.frame.predicate, draft.object.concept)
         key = (triple[0].iri, triple[1], triple[2].iri, factuality.polarity)
-        if self._once is not None and stated.doubt is not None:  # asked only if it agrees
-            if key in self._once.doubted:
+        if self._once is not None and (key in self._once.told or stated.doubt is not None):
+            if key in self._once.doubted:  # asked only if it agrees
                 self.trees.agreed.add((*key, evidence.sentence))
             return
         if self._once is not None and (*key, evidence.sentence) in self.doubted.why:

@@ -41,9 +41,11 @@ class OnceRead:
         discourse: What the document had said before it.
         told: What the first tree told, with the evidence; nothing of a sentence without a claim.
         doubted: What it told that only its score can let stand.
+        is_open: Whether what it told is only beside the point: "the enzyme X", "X in Y".
     """
 
     parse: ParsedSentence
     discourse: Discourse
     told: Mapping[Triple, Evidence]
     doubted: frozenset[Triple]
+    is_open: bool = False
