@@ -109,7 +109,8 @@ def test_a_process_is_told_by_what_it_acts_on(claims_of: Claims) -> None:
         "zinc stimulates insulin secretion"
     }
     assert claims_of("Zinc inhibits phosphorylation in the liver.") == {
-        "zinc inhibits phosphorylation"
+        "zinc inhibits phosphorylation",
+        "phosphorylation occursIn liver",
     }
 
 
