@@ -7,7 +7,7 @@ from functools import partial
 
 from claimgraph.claims.agreement import find_agreed
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.arguments.instances import tells_aside
+from claimgraph.claims.arguments.instances import names_instance, tells_aside
 from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -163,7 +163,7 @@ class ClaimReader:
         self.in_sentence, self._once = SentenceClaims(), once
         drafts = find_drafts(arguments, tuple(find_evoked(arguments.context)))
         for draft in drop_lessened(arguments.context, drafts):
-            if may_claim(draft, covered, absent) and not tells_aside(draft.frame):
+            if may_claim(draft, covered, absent) and not names_instance(draft.frame):
                 self._claim(arguments, draft)
         if self.in_sentence.told:
             concepts.commit()
@@ -215,7 +215,7 @@ class ClaimReader:
             if may(ranked.draft):
                 self._claim(arguments, ranked.draft, ranked, ranked.doubt)
         for draft, doubt in find_loosened(arguments, evoked, read):
-            if may(draft) and not tells_aside(draft.frame):
+            if may(draft):
                 self._claim(arguments, draft, doubt=doubt)
 
     def _study(self, arguments: Arguments, drafts: Iterable[Draft]) -> None:
