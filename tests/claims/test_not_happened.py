@@ -115,7 +115,7 @@ UNSAID = {
 
 
 @pytest.fixture(scope="module")
-def results_of(pipeline: Pipeline) -> ResultsOf:
+def results_of(undoubted: Pipeline) -> ResultsOf:
     """Read a trial; return what its last sentence claims."""
 
     def results(text: str, title: str = TITLE) -> set[str]:
@@ -125,7 +125,7 @@ def results_of(pipeline: Pipeline) -> ResultsOf:
             Section(kind=SectionKind.METHODS, span=Span(len(title) + 1, len(whole) - len(text))),
             Section(kind=SectionKind.RESULTS, span=Span(len(whole) - len(text), len(whole))),
         )
-        found = pipeline.read(Document(iri="urn:trial", text=whole, sections=sections))
+        found = undoubted.read(Document(iri="urn:trial", text=whole, sections=sections))
         labels = {concept.iri: concept.label for concept in found.concepts}
         return {
             " ".join(

@@ -361,12 +361,12 @@ def test_a_letter_with_a_number_is_no_symbol(claims_of: ClaimsOf, word: str) -> 
     [("Protein", 0), ("Chemical", 1)],  # a gene would be known by the words before the bracket
 )
 def test_letters_that_are_spelt_out_are_no_gene(
-    pipeline: Pipeline, category: str, n_claims: int
+    undoubted: Pipeline, category: str, n_claims: int
 ) -> None:
     names = cast("NameClassifier", Guessing(0.9, category))
-    knowledge = replace(pipeline.knowledge, find_names=partial(_same, names))
+    knowledge = replace(undoubted.knowledge, find_names=partial(_same, names))
     text = "They filled in a form of much vurbling (ZRQ44). ZRQ44 causes fever."
-    graph = replace(pipeline, knowledge=knowledge).build_text(text)
+    graph = replace(undoubted, knowledge=knowledge).build_text(text)
     assert len(graph.claims) == n_claims
 
 
@@ -429,13 +429,13 @@ def test_a_kind_of_thing_with_its_name_says_something(claims_of: ClaimsOf) -> No
 
 
 def test_a_word_that_the_lexicon_has_but_the_document_does_not_mean(
-    pipeline: Pipeline,
+    undoubted: Pipeline,
 ) -> None:
     names = cast("NameClassifier", Guessing(0.9, "Chemical"))
-    knowledge = replace(pipeline.knowledge, find_names=partial(_same, names))
-    apart = replace(pipeline.senses, words=pipeline.senses.words | {"BMI"})
-    own = replace(pipeline, knowledge=knowledge, senses=apart)
-    assert pipeline.knowledge.lexicon.find_text("BMI")
+    knowledge = replace(undoubted.knowledge, find_names=partial(_same, names))
+    apart = replace(undoubted.senses, words=undoubted.senses.words | {"BMI"})
+    own = replace(undoubted, knowledge=knowledge, senses=apart)
+    assert undoubted.knowledge.lexicon.find_text("BMI")
     assert own.build_text("BMI causes fever. We saw BMI again.").claims == ()
 
 

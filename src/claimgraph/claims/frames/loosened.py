@@ -22,7 +22,7 @@ from claimgraph.claims.frames.openings import TriggerPlaces, open_frames
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Token
 
-__all__ = ["OTHER_KINDS", "VAGUE", "find_loosened"]
+__all__ = ["LOOSE", "OTHER_KINDS", "VAGUE", "find_loosened"]
 
 OTHER_KINDS = "other kinds"
 """Why drafts of kinds that no frame asks for are doubted."""
@@ -109,3 +109,5 @@ _WAYS: tuple[tuple[_Find, tuple[str, ...]], ...] = (
     (_of_vague, (VAGUE,)),
     (find_far, (ABOVE, BEFORE, BEHIND, STUDIED)),
 )
+LOOSE = frozenset({VAGUE, ABOVE, BEFORE, BEHIND, STUDIED})
+"""Why drafts are doubted for which a sentence needs no more than a word that evokes a frame."""

@@ -1,9 +1,10 @@
 """Which sentences of a document need a parse: those that may state something, and antecedents.
 
 A claim needs a word that evokes a frame and two arguments that its predicate allows, each a concept
-or a phrase that may be one; a gap and a summary of results need their cues. All of that is visible
-in the words. What depends on the parse is not decided here: each test asks whether
-reading the sentence *could* succeed, so that skipping a sentence never changes the result.
+or a phrase that may be one; where drafts of any words may be doubted, the first suffices. A gap and
+a summary of results need their cues. All of that is visible in the words. What depends on the parse
+is not decided here: each test asks whether reading the sentence *could* succeed, so that skipping a
+sentence never changes the result.
 
 A gate learned from what is read may leave out more: sentences that could say something, but as good
 as never do. What such a sentence says after all is lost.
@@ -19,6 +20,7 @@ from itertools import product
 
 from claimgraph.claims.arguments.word_needs import PLURAL, in_present
 from claimgraph.claims.context.discourse import REACH
+from claimgraph.claims.frames.loosened import LOOSE
 from claimgraph.claims.gating.marks import Shown, find_marks
 from claimgraph.claims.gating.sentence_features import Scanned, find_sentence_features
 from claimgraph.claims.gating.triggers import Triggers
@@ -77,6 +79,8 @@ class Gate:
             iri: frozenset(map(contract, category.parents)) & self._listed
             for iri, category in knowledge.schema.categories.items()
         }
+        # Any word may be an argument of what is doubted, so that any frame may be filled.
+        self._is_loose = any(map(knowledge.may_doubt, LOOSE))
         self._plain = lru_cache(_REMEMBERED)(self._read_word)
         self._evoked = lru_cache(_AT_ONCE)(self._triggers.frames)
 
@@ -253,6 +257,8 @@ class Gate:
         if self._triggers.summing_up(words) or (sentence.is_measured and sentence.named):
             return True
         frames = self._evoked(words)
+        if frames and self._is_loose:
+            return True
         named = sentence.named + self._meant(sentence, before)
         if self._triggers.looks_to_given(frames) and self._names_people(sentence):
             named.update(self._anything(before))
