@@ -103,6 +103,11 @@ DENIED = {
         "Heart rate was lower in the zinc group, but this failed to reach significance.",
         {"zinc not decreases heart rate"},
     ),
+    "taken back by what points to it": (
+        TRIAL,
+        "Zinc lowered insulin levels, but this was not statistically significant.",
+        {"zinc not decreases insulin"},
+    ),
     "a change joined to another": (
         TRIAL,
         "Zinc caused a fall in fever but no change in heart rate.",

@@ -280,7 +280,7 @@ STRUCK = {
         "zinc affects fever",
     ),
     "not significant": (
-        "Zinc lowered insulin levels, but this was not statistically significant.",
+        "Fever developed in women with asthma, but this was not significant.",
         "Zinc lowered insulin levels, but the change in fever was not significant.",
         "zinc decreases insulin",
     ),

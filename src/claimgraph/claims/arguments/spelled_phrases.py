@@ -20,7 +20,6 @@ _LONGEST = 6  # words of a phrase
 _SHORTEST = 4  # letters of at least one of its words
 _LEADING = frozenset({"det", "poss", "nummod", "case", "punct", "predet"})
 _DEGREES = frozenset({"CD", "JJR", "RBR", "RB"})  # tags of what counts or compares
-_MARKS = "\u2122\u00ae"  # of a trade name
 _LISTING = frozenset({"cc", "conj"})
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _NOUNS = ("NN", "VBG")
@@ -175,5 +174,4 @@ def _is_row(inside: list[Token], noun: Token) -> bool:
 
 
 def _is_long(word: str) -> bool:
-    letters = word.replace("-", "").rstrip(_MARKS)
-    return len(word) >= _SHORTEST and letters.isalpha()
+    return len(word) >= _SHORTEST and word.replace("-", "").isalpha()

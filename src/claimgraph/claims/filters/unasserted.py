@@ -50,10 +50,8 @@ def _is_referred_to(context: SentenceContext, draft: Draft) -> bool:
 
 def _is_insignificant(context: SentenceContext, draft: Draft) -> bool:
     """Whether an event is told of some and then said to be by chance: "but *this was not*"."""
-    roles = context.language.roles
-    is_had = draft.frame.predicate in roles["had"]
-    is_denied = any(draft.frame.predicate in roles[each] for each in _DENIED)
-    return is_had and not is_denied and _find_taken_back(context, draft) is not None
+    is_had = draft.frame.predicate in context.language.roles["had"]
+    return is_had and _find_taken_back(context, draft) is not None
 
 
 def find_insignificant(context: SentenceContext, draft: Draft) -> Token | None:
@@ -68,7 +66,8 @@ def find_insignificant(context: SentenceContext, draft: Draft) -> Token | None:
     Returns:
         The verb; None without one.
     """
-    if not any(draft.frame.predicate in context.language.roles[each] for each in _DENIED):
+    roles, predicate = context.language.roles, draft.frame.predicate
+    if predicate in roles["had"] or not any(predicate in roles[each] for each in _DENIED):
         return None
     return _find_taken_back(context, draft)
 
