@@ -41,7 +41,7 @@ def _told_of(arguments: Arguments, noun: Token, trigger: Token) -> tuple[Token, 
     change = context.language.contrasts.get(noun.text.lower())
     head = context.language.phrase_head(noun.lemma)
     is_change = change is not None and change.kind is ContrastKind.CHANGE
-    is_hollow = is_change or (head is not None and not head.category)
+    is_hollow = is_change or (change is None and head is not None and not head.category)
     if noun.mention is not None or not is_hollow:
         return (noun,)
     before = (each for each in context.parse.children(noun, *_BEFORE) if each != trigger)

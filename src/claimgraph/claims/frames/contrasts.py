@@ -248,8 +248,7 @@ def _sides(
     nouns += (each for each in _behind(arguments.context, place, kind) if each.index not in against)
     if kind in _ALIKE | _CHANGED:
         groups = _groups(arguments.context, trigger, place, kind)
-        told = (read_between(arguments, trigger), *(read_all(arguments, each) for each in groups))
-        every = tuple(filter(None, told))
+        every = _every(arguments, trigger, groups)
         if every:
             return every[:1], ()
     is_told = bool(rivals) or kind is not ContrastKind.BETTER
@@ -264,6 +263,12 @@ def _sides(
         active = active or tuple(each for each in sides if each.is_given)
         return active[:1], active[1:]
     return (active if is_told else ()), rivals
+
+
+def _every(arguments: Arguments, trigger: Token, groups: Iterator[Token]) -> tuple[Side, ...]:
+    """Return what all groups are told by, as often as a word of contrast is said of them."""
+    told = (read_between(arguments, trigger), *(read_all(arguments, each) for each in groups))
+    return tuple(each for each in told if each is not None)
 
 
 def _groups(
