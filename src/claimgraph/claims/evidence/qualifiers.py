@@ -1,6 +1,6 @@
 """Conditions of a claim: population, location, period, regimen, comparator, settings and others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.claims.arguments.apposition import find_first
@@ -16,7 +16,7 @@ from claimgraph.claims.evidence.comparators import (
 )
 from claimgraph.claims.evidence.extent import find_extent
 from claimgraph.claims.evidence.phrase_places import NUMBER, find_name_at, place_of
-from claimgraph.claims.evidence.settings import find_settings
+from claimgraph.claims.evidence.settings import find_settings, may_open
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Concept, Qualifier, Span, Token
@@ -59,9 +59,10 @@ def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier,
     taken = {draft.subject.concept.iri, draft.object.concept.iri}
     conjuncts = tuple(_coordinated(context, draft))
     found: dict[tuple[str, str], FoundQualifier] = {}
+    clause = _clause(context, draft)
     beside = (
         each
-        for each in (*_of_arguments(context, draft), *_of_clause(arguments, draft))
+        for each in (*_of_arguments(context, draft), *_of_clause(arguments, draft, clause))
         if not _is_conjunct(each, conjuncts)
     )
     compared = (
@@ -77,9 +78,11 @@ def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier,
         if condition.concept.iri not in taken:
             found.setdefault(key, condition)
     told = [each.span for each in found.values() if each.kind != cg("quantity")]
-    clause = [each for each in _clause(context, draft) if not _is_elsewhere(context, each, draft)]
+    opening = [
+        each for each in clause if may_open(each) and not _is_elsewhere(context, each, draft)
+    ]
     heads = _own(context, draft).values()
-    for concept, span in find_settings(arguments, draft, clause, heads, told):
+    for concept, span in find_settings(arguments, draft, opening, heads, told):
         found.setdefault(
             (cg("underCondition"), concept.iri),
             FoundQualifier(kind=cg("underCondition"), concept=concept, span=span),
@@ -164,12 +167,13 @@ def _filled(
             return
 
 
-def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
+def _of_clause(
+    arguments: Arguments, draft: Draft, clause: Iterable[Token]
+) -> Iterator[FoundQualifier]:
     context = arguments.context
     is_class = draft.frame.predicate in context.language.roles["class"]
     if is_class and not is_verb(draft.trigger):
         return  # "infusion of the *drug X* to rats"
-    clause = _clause(context, draft)
     spans = (draft.subject.span, draft.object.span)
     for token in clause:
         mention = token.mention

@@ -17,7 +17,7 @@ from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Concept, Span, Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["find_settings", "phrase_words"]
+__all__ = ["find_settings", "may_open", "phrase_words"]
 
 _ENDS = frozenset({",", ";", ":", "(", "[", ")", "]"})
 _LONGEST = 14  # tokens of a phrase, a name being one; longer ones tell a story
@@ -31,6 +31,8 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _LEADING = frozenset({"IN", "TO", "VBG", "VBN", "WRB", "FW"})  # tags of what opens a phrase
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
 _NUMBER = "CD"  # tag
+_LEADING_ON = frozenset({"prep", "pcomp", "mark"})  # relations
+_OPENING = frozenset({"IN", "VBG"})  # tags
 
 
 def find_settings(
@@ -45,16 +47,16 @@ def find_settings(
     Args:
         arguments: The arguments of the sentence.
         draft: The claim.
-        clause: The tokens of its clause.
+        clause: The tokens of its clause that may open a setting.
         heads: Its trigger and the words above that, up to the verb of its clause.
         taken: The words that its other conditions tell.
     """
     context = arguments.context
+    if _holds_whenever(context, draft):
+        return
     heads = tuple(heads)
     reached = {each.index for each in iter_reached(context, draft, heads)}
     clause = [each for each in clause if not _is_rival(context, draft, each)]
-    if _holds_whenever(context, draft):
-        return
     own = [*spans_of(draft.subject), *spans_of(draft.object), draft.trigger.span]
     own += draft.subject.also
     told = list(taken)
@@ -278,10 +280,19 @@ def _may_end(found: Sequence[Token]) -> bool:
     return is_word and not (is_before or is_loose) and last.tag not in _OPEN_ENDS
 
 
+def may_open(token: Token) -> bool:
+    """Whether a word may lead to a setting or to an underlying condition, by its class alone.
+
+    Args:
+        token: The word.
+    """
+    return token.dep in _LEADING_ON or token.tag in _OPENING
+
+
 def _opens(context: SentenceContext, token: Token) -> bool:
     """Whether a preposition leads to a setting."""
     words = context.language.function_words
-    if token.dep not in {"prep", "pcomp", "mark"} and token.tag not in {"IN", "VBG"}:
+    if not may_open(token):
         return False
     if token.text.lower() in words["occasion"]:
         if _is_governed(context, token):

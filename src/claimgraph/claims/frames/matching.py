@@ -1,6 +1,6 @@
 """Triggers to drafts of claims: which frames a sentence evokes, with which arguments."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -27,6 +27,7 @@ from claimgraph.ontology import Frame
 __all__ = [
     "Draft",
     "Evoked",
+    "allows_concepts",
     "find_drafts",
     "find_evoked",
     "find_pairs",
@@ -128,7 +129,8 @@ def find_evoked(context: SentenceContext) -> Iterator[Evoked]:
     restrictions = frozenset(find_restrictions(context))
     compiled = context.knowledge.once(CompiledFrames)
     for trigger in context.parse.tokens:
-        frames = tuple(_frames(context, trigger, compiled))
+        classes = _classes(trigger)
+        frames = _frames(context, trigger, classes, compiled) if classes else ()
         if trigger.index in restrictions:
             frames = tuple(frame for frame in frames if frame.is_of_event)
         if frames and not states_no_event(context, trigger):
@@ -175,22 +177,24 @@ def _is_within_another(draft: Draft, found: Iterable[Draft]) -> bool:
 
 
 def _frames(
-    context: SentenceContext, trigger: Token, frames: CompiledFrames
-) -> Iterator[CompiledFrame]:
-    yield from _of_category(context, trigger, frames)
+    context: SentenceContext, trigger: Token, classes: Sequence[str], frames: CompiledFrames
+) -> tuple[CompiledFrame, ...]:
+    """Return the frames that a word evokes as any of its parts of speech."""
+    found = list(_of_category(context, trigger, frames)) if is_noun(trigger) else []
     word = trigger.text.lower()
     own = trigger.lemma  # the lemma of a mention is that of its stand-in
     if trigger.mention is not None:
         own = context.knowledge.lexicon.forms.fold(word)
     if not (_last_of(word) in frames.evoked or _last_of(own) in frames.evoked):
-        return
+        return tuple(found)
     words = list(dict.fromkeys((word, own)))
     if " " not in word:  # a name of several words evokes only what is written with all of them
         beside = context.parse.children(trigger, "advmod", "amod", "compound")
         words[:0] = [f"{each.lemma} {one}" for each in beside for one in words]
-    for pos in _classes(trigger):
+    for pos in classes:
         for word in words:
-            yield from frames.named.get((word, pos), ())
+            found += frames.named.get((word, pos), ())
+    return tuple(found)
 
 
 def _last_of(words: str) -> str:
@@ -200,28 +204,28 @@ def _last_of(words: str) -> str:
 def _of_category(
     context: SentenceContext, trigger: Token, frames: CompiledFrames
 ) -> Iterator[CompiledFrame]:
-    """Yield the frames evoked by the category of a concept: "cg:Condition".
+    """Yield the frames that a noun evokes by the category of a concept: "cg:Condition".
 
     What holds of any concept ("cg:Concept") is evoked by nouns that may tell the class of a name.
     """
-    if not is_noun(trigger):
-        return
     if trigger.mention is not None:
         yield from frames.of_category(trigger.mention.concept.category)
     if may_name_class(context, trigger) or has_instances(context, trigger):
         yield from frames.of_any
 
 
-def _classes(trigger: Token) -> Iterator[str]:
-    """Yield the parts of speech as which a word may evoke a frame."""
+def _classes(trigger: Token) -> list[str]:
+    """Return the parts of speech as which a word may evoke a frame; most words may as none."""
+    found = []
     if is_verb(trigger):
-        yield "verb"
+        found.append("verb")
     if is_adjective(trigger):
-        yield "adj"
-    if is_noun(trigger) and not is_verb(trigger):
-        yield "noun"
+        found.append("adj")
+    if "verb" not in found and is_noun(trigger):
+        found.append("noun")
     if trigger.dep == "prep":
-        yield "prep"
+        found.append("prep")
+    return found
 
 
 def _fill(
@@ -367,7 +371,11 @@ def is_allowed(
     context: SentenceContext, frame: Frame, subject: Argument, object_: Argument
 ) -> bool:
     """Whether the guards of a frame and its predicate allow two arguments."""
-    one, other = subject.concept, object_.concept
+    return allows_concepts(context, frame, subject.concept, object_.concept)
+
+
+def allows_concepts(context: SentenceContext, frame: Frame, one: Concept, other: Concept) -> bool:
+    """Whether the guards of a frame and its predicate allow a subject and an object."""
     if not context.schema.allows(frame.predicate, one.category, other.category):
         return False
     return _is_of(context, one, frame.subject_categories) and _is_of(

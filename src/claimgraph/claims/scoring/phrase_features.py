@@ -12,7 +12,7 @@ from claimgraph.claims.arguments.argument import Argument, spans_of
 from claimgraph.claims.arguments.restrictions import Kept, find_left_out
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
-from claimgraph.claims.frames.matching import Draft, is_allowed
+from claimgraph.claims.frames.matching import Draft, allows_concepts
 from claimgraph.claims.scoring.argument_features import name_of
 from claimgraph.claims.scoring.unsaid_features import find_above, find_below, find_said
 from claimgraph.claims.scoring.word_classes import WordClasses
@@ -125,10 +125,10 @@ def _rivals(context: SentenceContext, draft: Draft, role: str, kept: Kept) -> It
     for each in context.parse.tokens[first + 1 : last]:
         if each.mention is None or kept.covers(each):
             continue
-        other = replace(argument, concept=each.mention.concept)
-        ends = (other, draft.object) if role == "s" else (draft.subject, other)
-        number += is_allowed(context, draft.frame, *ends)
-        same += each.mention.concept.category == argument.concept.category
+        other = each.mention.concept
+        ends = (other, draft.object.concept) if role == "s" else (draft.subject.concept, other)
+        number += allows_concepts(context, draft.frame, *ends)
+        same += other.category == argument.concept.category
     yield f"{role}.rivals={min(number, _MOST)}"
     if same:
         yield f"{role}.rivals=same"

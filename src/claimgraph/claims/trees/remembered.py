@@ -16,6 +16,9 @@ Remembered = dict[tuple[object, int], Any]
 """From a function and the index of a token to what it found."""
 
 
+_UNKNOWN: Any = object()
+
+
 class _Remembering(Protocol):
     """What reads one sentence, and remembers what it found there."""
 
@@ -38,9 +41,9 @@ def once_per_token(find: Callable[[_Owner, Token], _Found]) -> Callable[[_Owner,
     @wraps(find)
     def known(owner: _Owner, token: Token) -> _Found:
         key = find, token.index
-        if key not in owner.remembered:
-            owner.remembered[key] = find(owner, token)
-        found: _Found = owner.remembered[key]
+        found: _Found = owner.remembered.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = owner.remembered[key] = find(owner, token)
         return found
 
     return known

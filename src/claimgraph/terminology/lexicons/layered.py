@@ -59,7 +59,7 @@ class LayeredLexicon:
         """The lexicons, the one that takes precedence first."""
         return self._layers
 
-    @property
+    @cached_property
     def forms(self) -> WordForms:
         """The word forms with which the names were folded."""
         return self._layers[0].forms
