@@ -104,6 +104,15 @@ class Knowledge:
         }
 
     @cached_property
+    def _peopled(self) -> frozenset[str]:
+        """The categories of people and animals, for which concepts are asked most often."""
+        wide = (cg("Population"), cg("Organism"))
+        is_within = self.schema.is_within
+        return frozenset(
+            iri for iri in self.schema.categories if any(is_within(iri, each) for each in wide)
+        )
+
+    @cached_property
     def _made(self) -> dict[object, object]:
         return {}
 
@@ -252,7 +261,7 @@ class Knowledge:
 
     def is_population(self, concept: Concept) -> bool:
         """Whether a concept names people or animals."""
-        return self.is_within(concept, cg("Population")) or self.is_within(concept, cg("Organism"))
+        return concept.category in self._peopled
 
     def may_act(self, concept: Concept) -> bool:
         """Whether an organism may bring a condition about: a virus or a worm, but no rat."""

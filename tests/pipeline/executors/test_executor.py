@@ -1,5 +1,6 @@
 """The protocol of executors, and what a worker of a cluster does."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -74,6 +75,18 @@ def test_this_process_reads_a_shard_at_a_time(tmp_path: Path) -> None:
     assert next(found) == (DOCUMENTS[0], "0.txt")
     assert len(list(tmp_path.glob("read-*"))) == 1
     assert len(list(found)) == len(DOCUMENTS) - 1
+
+
+def test_what_is_loaded_by_the_second_shard_is_not_scanned_until_all_are_read(
+    tmp_path: Path,
+) -> None:
+    assert not gc.get_freeze_count()
+    found = read_shards(SHARDS, InProcess(MarkingReader(tmp_path)))
+    next(found)
+    assert not gc.get_freeze_count()
+    seen = {bool(gc.get_freeze_count()) for _ in found}
+    assert seen == {False, True}
+    assert not gc.get_freeze_count()
 
 
 def test_a_worker_opens_a_reader_once_until_another_is_asked_for(tmp_path: Path) -> None:

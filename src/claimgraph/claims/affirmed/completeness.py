@@ -55,21 +55,23 @@ def complete_affirmed(
         return draft
     if draft.subject.antecedent is None and is_verb(draft.trigger):
         joined = arguments.joined(draft.subject, draft.trigger)
-        draft = _if_allowed(arguments.context, replace(draft, subject=joined), draft)
+        if joined is not draft.subject:
+            draft = _if_allowed(arguments.context, replace(draft, subject=joined), draft)
     effects = state_effects(arguments, draft, find_kept(draft, factuality, conditions))
     if isinstance(effects, str):
         return effects
     draft = effects
     kept = find_kept(draft, factuality, conditions)
-    subject = _whole(arguments, draft.subject, draft, kept) or draft.subject
-    draft = _if_allowed(arguments.context, replace(draft, subject=subject), draft)
-    object_ = _whole(arguments, draft.object, draft, kept) or draft.object
-    draft = _if_allowed(arguments.context, replace(draft, object=object_), draft)
+    subject = _whole(arguments, draft.subject, draft, kept)
+    if subject is not None:
+        draft = _if_allowed(arguments.context, replace(draft, subject=subject), draft)
+    object_ = _whole(arguments, draft.object, draft, kept)
+    if object_ is not None:
+        draft = _if_allowed(arguments.context, replace(draft, object=object_), draft)
     draft = _spelled(arguments, draft, factuality, conditions)
     kept = find_kept(draft, factuality, conditions)
     if _is_only_some(arguments.context, draft, kept):
         return _ONLY_SOME
-    kept = find_kept(draft, factuality, conditions)
     is_reversed = any(
         _is_reversing(arguments.context, word)
         and word.text.lower() not in each.concept.label.lower()
@@ -96,9 +98,12 @@ def _spelled(
     context = arguments.context
     kept = find_kept(draft, factuality, conditions)
     subject = _in_words(arguments, draft.subject, draft.trigger, kept, acts=True)
-    draft = _if_allowed(context, replace(draft, subject=subject), draft)
-    kept = find_kept(draft, factuality, conditions)
+    if subject is not draft.subject:
+        draft = _if_allowed(context, replace(draft, subject=subject), draft)
+        kept = find_kept(draft, factuality, conditions)
     object_ = _in_words(arguments, draft.object, draft.trigger, kept)
+    if object_ is draft.object:
+        return draft
     return _if_allowed(context, replace(draft, object=object_), draft)
 
 

@@ -153,7 +153,10 @@ class Fillers:
             if trigger.mention is not None and not is_variant:
                 own = trigger.mention.concept
             is_anaphor = word_of(trigger) in self.context.language.anaphors
-            yield replace(argument, concept=own, is_generic=argument.is_generic or is_anaphor)
+            if own is argument.concept and (argument.is_generic or not is_anaphor):
+                yield argument
+            else:
+                yield replace(argument, concept=own, is_generic=argument.is_generic or is_anaphor)
 
     def instances(self, trigger: Token) -> Iterator[Argument]:
         """Yield the concepts named as instances of the class that a trigger names.
@@ -200,7 +203,7 @@ class Fillers:
                 queue += inner
             phrase = None if found else self._phrases.read(each) or self._meant(each)
             for one in found if phrase is None else (phrase,):
-                yield replace(one, flags=one.flags | flags)
+                yield replace(one, flags=one.flags | flags) if flags else one
             turned |= {other.index: flags for other in beside}
             queue += beside
             for one, other in self._unresolved(each, found):

@@ -91,8 +91,8 @@ def _behind(
     """Return the words right behind an argument that say which one is meant."""
     parse = context.parse
     inside = {each.index for each in parse.subtree(noun)}
-    own = (each.index for each in parse.tokens if argument.span.overlaps(each.span))
-    last = max(own, default=-1)
+    own = (each.index for each in reversed(parse.tokens) if argument.span.overlaps(each.span))
+    last = next(own, -1)
     if last < 0 or trigger.index == noun.index:  # what stands in brackets is no token
         return ()
     inside -= {each.index for each in parse.subtree(trigger)} if trigger.index in inside else set()

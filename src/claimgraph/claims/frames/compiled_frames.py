@@ -76,11 +76,16 @@ class CompiledFrame:
             words: The words of the sentence that the tables list, as written and as lemmas.
             is_borne: Whether the object may supply the subject, as the bearer of a finding.
         """
-        return (
-            (not self.modifier or self.modifier in words)
-            and any(are_met(each.needs, words) for each in self.object)
-            and (is_borne or any(are_met(each.needs, words) for each in self.subject))
-        )
+        if self.modifier and self.modifier not in words:
+            return False
+        return _is_any_met(self.object, words) and (is_borne or _is_any_met(self.subject, words))
+
+
+def _is_any_met(places: Iterable[CompiledPlace], words: Set[str]) -> bool:
+    for each in places:  # noqa: SIM110 (asked of all frames of a sentence; a generator is dearer)
+        if are_met(each.needs, words):
+            return True
+    return False
 
 
 class CompiledFrames:

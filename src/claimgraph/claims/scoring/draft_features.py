@@ -8,7 +8,7 @@ from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.scoring.argument_features import find_argument_features, name_of
 from claimgraph.claims.scoring.path_features import find_path_features
 from claimgraph.claims.scoring.phrase_features import find_phrase_features
-from claimgraph.claims.scoring.unsaid_features import find_unsaid_features
+from claimgraph.claims.scoring.unsaid_features import find_said, find_unsaid_features
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Span, Token
 
@@ -42,8 +42,9 @@ def find_draft_features(
     yield from _of_pair(context, draft)
     yield from _of_cues(factuality, trigger)
     yield from _of_sentence(parse.tokens)
-    yield from find_unsaid_features(context, draft, factuality, conditions)
-    yield from find_phrase_features(context, draft, factuality, conditions)
+    said = find_said(context, draft, factuality, conditions)
+    yield from find_unsaid_features(context, draft, factuality, said)
+    yield from find_phrase_features(context, draft, factuality, conditions, said)
     if conditions:
         yield f"conditions={min(len(conditions), 3)}"
 

@@ -14,7 +14,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft, allows_concepts
 from claimgraph.claims.scoring.argument_features import name_of
-from claimgraph.claims.scoring.unsaid_features import find_above, find_below, find_said
+from claimgraph.claims.scoring.unsaid_features import find_above, find_below
 from claimgraph.claims.scoring.word_classes import WordClasses
 from claimgraph.model import Span, Token
 from claimgraph.terminology.naming import head_of
@@ -28,7 +28,11 @@ _ALIKE = (0.2, 0.4, 0.6, 0.8, 1.0)  # share of the triples of letters
 
 
 def find_phrase_features(
-    context: SentenceContext, draft: Draft, factuality: Factuality, conditions: Sequence[Span]
+    context: SentenceContext,
+    draft: Draft,
+    factuality: Factuality,
+    conditions: Sequence[Span],
+    said: Collection[int],
 ) -> Iterator[str]:
     """Yield the features of the phrases of both arguments.
 
@@ -37,12 +41,12 @@ def find_phrase_features(
         draft: The claim.
         factuality: Its polarity and certainty.
         conditions: The words of its qualifiers.
+        said: Indices of the words that it keeps.
 
     Yields:
         Names of features.
     """
     kept = _find_kept(draft, factuality, conditions)
-    said = find_said(context, draft, factuality, conditions)
     total = 0
     for role, argument in (("s", draft.subject), ("o", draft.object)):
         left = tuple(find_left_out(context, argument, draft.trigger, kept))

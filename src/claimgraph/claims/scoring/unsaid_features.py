@@ -4,7 +4,7 @@ Nouns between an argument and its trigger, modifiers and complements of an argum
 that are not in force: where much of it is left over, the claim is often another than the one meant.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
@@ -21,7 +21,7 @@ _DEPTH = 8
 
 
 def find_unsaid_features(
-    context: SentenceContext, draft: Draft, factuality: Factuality, conditions: Sequence[Span]
+    context: SentenceContext, draft: Draft, factuality: Factuality, said: Collection[int]
 ) -> Iterator[str]:
     """Yield the features of what a claim leaves unsaid.
 
@@ -29,13 +29,12 @@ def find_unsaid_features(
         context: The sentence.
         draft: The claim.
         factuality: Its polarity and certainty.
-        conditions: The words of its qualifiers.
+        said: Indices of the words that it keeps, see :func:`find_said`.
 
     Yields:
         Names of features.
     """
     parse = context.parse
-    said = find_said(context, draft, factuality, conditions)
     total = 0
     for role, argument in (("s", draft.subject), ("o", draft.object)):
         token = parse.tokens[argument.token]
