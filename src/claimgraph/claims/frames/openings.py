@@ -43,20 +43,11 @@ def open_frames(
         trigger: The trigger.
         frames: The frames that it evokes.
     """
-    opened: dict[int, _Places] = {}  # frames share lists of places, which outlive this call
-
-    def find_open(places: _Places) -> _Places:
-        found = opened.get(id(places))
-        if found is None:
-            found = tuple([each for each in places if _is_open(arguments, trigger, each)])
-            opened[id(places)] = found
-        return found
-
     return tuple(
         [
-            OpenFrame(each, find_open(each.subject), own)
+            OpenFrame(each, open_places(arguments, trigger, each.subject), own)
             for each in frames
-            if (own := find_open(each.object))
+            if (own := open_places(arguments, trigger, each.object))
         ]
     )
 
@@ -64,12 +55,21 @@ def open_frames(
 def open_places(arguments: Arguments, trigger: Token, places: _Places) -> _Places:
     """Return those of some places that may be filled at a trigger.
 
+    Found once for all frames that share their list: a frame is tried again without its kinds of
+    arguments, and its lists of places are the same.
+
     Args:
         arguments: The arguments of the sentence.
         trigger: The trigger.
         places: Places of a frame.
     """
-    return tuple([each for each in places if _is_open(arguments, trigger, each)])
+    remembered = arguments.context.remembered
+    key = id(places), trigger.index  # the places are kept, so that no others get their id
+    known: tuple[_Places, _Places] | None = remembered.get(key)
+    if known is None:
+        found = tuple([each for each in places if _is_open(arguments, trigger, each)])
+        known = remembered[key] = places, found
+    return known[1]
 
 
 def _is_open(arguments: Arguments, trigger: Token, place: CompiledPlace) -> bool:
