@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from claimgraph.claims import Gate
+from claimgraph.claims.frames.compiled_frames import CompiledFrames
+from claimgraph.claims.gating.triggers import Triggers
 from claimgraph.documents import iter_documents
 from claimgraph.learning import SentenceGate
 from claimgraph.model import Document
+from claimgraph.ontology import Frame
 from claimgraph.pipeline import Pipeline
-from claimgraph.vocabulary import document_iri
+from claimgraph.vocabulary import cg, document_iri
 
 ABSTRACTS = Path(__file__).resolve().parents[3] / "shared" / "load" / "abstracts.jsonl.gz"
 
@@ -170,3 +173,27 @@ def test_where_any_words_may_be_doubted_a_word_that_evokes_a_frame_suffices(
     assert needed(undoubted, "Women inhibit migraine.") == [False]
     assert needed(pipeline, "Women inhibit migraine.") == [True]
     assert needed(pipeline, "Aspirin met Berlin.") == [False]
+
+
+def test_the_frames_that_fit_two_categories_are_those_whose_guards_allow_them(
+    pipeline: Pipeline,
+) -> None:
+    knowledge = pipeline.knowledge
+    schema, triggers = knowledge.schema, Triggers(knowledge)
+
+    def fits(frame: Frame, *ends: str) -> bool:
+        wide = frame.subject_categories, frame.object_categories
+        return schema.allows(frame.predicate, *ends) and all(
+            not wider or any(schema.is_within(end, each) for each in wider)
+            for end, wider in zip(ends, wide, strict=True)
+        )
+
+    n_found = 0
+    for subject in ("Drug", "Protein", "Population", "Process"):
+        for object_ in ("Disease", "Anatomy", "Finding", "Concept"):
+            ends = cg(subject), cg(object_)
+            found = triggers.fitting(*ends)
+            frames = knowledge.once(CompiledFrames).all
+            assert found == {each.number for each in frames if fits(each.frame, *ends)}
+            n_found += bool(found)
+    assert n_found

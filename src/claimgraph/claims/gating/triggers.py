@@ -10,7 +10,7 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["Triggers"]
 
-_Guards = tuple[str, frozenset[str], frozenset[str]]  # predicate, categories of both arguments
+_Guards = tuple[frozenset[str], frozenset[str]]  # categories of both arguments
 _GIVEN = ("Procedure", "Chemical", "Drug")  # an anaphor of these may be what the study is of
 _UNDER_NEGATION = frozenset({GapLicence.YES, GapLicence.PERFECT, GapLicence.SO_FAR})
 # Kinds of function words of which a licence asks for one.
@@ -53,11 +53,12 @@ class Triggers:
                 for each in _GIVEN
             )
         )
-        self._guarded: dict[_Guards, list[int]] = {}
+        self._guarded: dict[str, dict[_Guards, list[int]]] = {}  # by predicate
         for each in self._frames.all:
             frame = each.frame
-            guards = frame.predicate, frame.subject_categories, frame.object_categories
-            self._guarded.setdefault(guards, []).append(each.number)
+            guards = frame.subject_categories, frame.object_categories
+            of_predicate = self._guarded.setdefault(frame.predicate, {})
+            of_predicate.setdefault(guards, []).append(each.number)
         self._fitting: dict[tuple[str, str], frozenset[int]] = {}
         self._weak: dict[tuple[str, str], bool] = {}
 
@@ -112,18 +113,17 @@ class Triggers:
         if found is None:
             found = self._fitting[subject, object_] = frozenset(
                 number
-                for guards, numbers in self._guarded.items()
-                if self._allows(guards, subject, object_)
+                for predicate, guarded in self._guarded.items()
+                if self._schema.allows(predicate, subject, object_)
+                for (subjects, objects), numbers in guarded.items()
+                if self._is_of(subject, subjects) and self._is_of(object_, objects)
                 for number in numbers
             )
         return found
 
-    def _allows(self, guards: _Guards, subject: str, object_: str) -> bool:
-        predicate, subjects, objects = guards
-        return self._schema.allows(predicate, subject, object_) and all(
-            not wider or any(self._schema.is_within(category, each) for each in wider)
-            for category, wider in ((subject, subjects), (object_, objects))
-        )
+    def _is_of(self, category: str, wider: Set[str]) -> bool:
+        """Whether a category is one of some, if there are any, or narrower than one."""
+        return not wider or any(self._schema.is_within(category, each) for each in wider)
 
     def weakly_related(self, subject: str, object_: str) -> bool:
         """Whether a weak association may relate concepts of two categories."""
