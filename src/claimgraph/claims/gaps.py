@@ -9,7 +9,6 @@ from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
-from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Polarity, Span, Token
 from claimgraph.ontology import GapCue, GapLicence, Place, Position
@@ -54,7 +53,7 @@ def find_gaps(arguments: Arguments) -> tuple[FoundGap, ...]:
     """Find the knowledge gaps of a sentence, in text order, each topic once."""
     context = arguments.context
     found: list[FoundGap] = []
-    lemmas = context.knowledge.once(_find_lemmas)
+    lemmas = {lemma for lemma, _ in context.language.gaps}
     for trigger in context.parse.tokens:
         if trigger.lemma not in lemmas:
             continue
@@ -71,11 +70,6 @@ def find_gaps(arguments: Arguments) -> tuple[FoundGap, ...]:
             if gap is not None and not any(gap.covered <= each.covered for each in found):
                 found.append(gap)
     return tuple(found)
-
-
-def _find_lemmas(knowledge: Knowledge) -> frozenset[str]:
-    """Return the lemmas of all cues, as any part of speech."""
-    return frozenset(lemma for lemma, _ in knowledge.language.gaps)
 
 
 def _read(
