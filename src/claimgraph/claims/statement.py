@@ -18,6 +18,7 @@ from claimgraph.claims.evidence.significance import (
     find_significance,
 )
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
+from claimgraph.claims.filters.coherence import ALTERED_BEARER
 from claimgraph.claims.filters.reasons import STANDING, find_reason
 from claimgraph.claims.filters.unasserted import find_insignificant
 from claimgraph.claims.filters.wording import GARBLED
@@ -35,6 +36,7 @@ __all__ = ["CLOSING", "Statement", "find_stated_factuality", "find_statement"]
 _KNOWN = Factuality(
     polarity=Polarity.AFFIRMED, certainty=Certainty.ASSERTED, negations=(), hedges=()
 )
+_FIRM = frozenset({ALTERED_BEARER})  # no score lets this stand: it is of what was done to them
 CLOSING = frozenset(NEGATED) | STANDING
 """Reasons after which no other tree of a sentence is asked for what the first does not claim."""
 
@@ -89,6 +91,7 @@ def find_statement(
     draft = state_whole(context, draft, factuality.polarity)
     ratios = context.language.function_words["ratio"]
     doubt = find_reason(context, draft, factuality)
+    may_doubt = may_doubt and doubt not in _FIRM
     if doubt is not None and not (may_doubt and context.knowledge.may_doubt(doubt)):
         return doubt
     shortfall = find_shortfall(draft, significance, ratios)

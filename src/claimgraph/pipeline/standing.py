@@ -13,7 +13,7 @@ from claimgraph.model import Claim, Concept, Evidence
 
 __all__ = ["LEAST", "LEAST_AGAIN", "keep_standing"]
 
-LEAST = 0.5
+LEAST = 0.45
 """The score from which on claims stand: of what is scored less, half is misread."""
 LEAST_AGAIN = 0.6
 """The score from which on claims stand that only a second tree tells."""

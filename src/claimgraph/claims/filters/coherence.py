@@ -21,7 +21,10 @@ from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Certainty, Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["INCOHERENT", "is_action"]
+__all__ = ["ALTERED_BEARER", "INCOHERENT", "is_action"]
+
+ALTERED_BEARER = "altered bearer"
+"""The filter of findings in people or animals that something was done to."""
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of premodifiers of a noun
 _RELATED = frozenset(
@@ -372,7 +375,7 @@ INCOHERENT: Mapping[str, _Vet] = MappingProxyType(
         "a method": _is_method,
         "apart": _is_apart,
         "of itself": _is_of_itself,
-        "altered bearer": has_altered_bearer,
+        ALTERED_BEARER: has_altered_bearer,
         "of others": is_of_others,
         "timing": is_timing,
         "dose": is_of_dose,

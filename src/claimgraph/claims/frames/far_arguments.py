@@ -17,6 +17,7 @@ from claimgraph.claims.frames.matching import Draft, find_pairs
 from claimgraph.claims.frames.openings import TriggerPlaces, open_frames, open_places
 from claimgraph.model import Token
 from claimgraph.ontology import Position
+from claimgraph.vocabulary import cg
 
 __all__ = ["ABOVE", "BEFORE", "BEHIND", "STUDIED", "find_far"]
 
@@ -42,6 +43,7 @@ _PLAIN = frozenset(
         Position.GOVERNOR,
     }
 )
+_BEARERS = (cg("Organism"), cg("Population"))
 _PREFIX = ":"  # of a category that evokes a frame
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -110,12 +112,23 @@ def _before(arguments: Arguments, trigger: Token) -> Iterator[tuple[tuple[Argume
     for token, reason in (*above, *((each, BEFORE) for each in _named_before(context, trigger))):
         if token.index not in seen:
             seen.add(token.index)
-            found = arguments.named_by(token)
+            found = tuple(
+                [each for each in arguments.named_by(token) if not _is_bearer(context, each)]
+            )
             if found:
                 yield found, reason
     studied = arguments.study.intervention if arguments.study.is_found else None
     if studied is not None and not context.parse.sentence.span.overlaps(studied[1]):
         yield (refer_back(trigger, studied),), STUDIED
+
+
+def _is_bearer(context: SentenceContext, argument: Argument) -> bool:
+    """Whether an argument is only who was studied: what they have is of what was done to them."""
+    concept = argument.concept
+    knowledge = context.knowledge
+    return knowledge.is_population(concept) or any(
+        knowledge.is_within(concept, each) for each in _BEARERS
+    )
 
 
 def _subjects_above(context: SentenceContext, trigger: Token) -> Iterator[Token]:
