@@ -14,7 +14,7 @@ from claimgraph.model import Claim, Concept, Evidence
 __all__ = ["LEAST", "LEAST_AGAIN", "keep_standing"]
 
 LEAST = 0.45
-"""The score from which on claims stand: of what is scored less, half is misread."""
+"""The score from which on claims stand: most of what is scored less is misread."""
 LEAST_AGAIN = 0.6
 """The score from which on claims stand that only a second tree tells."""
 _DOUBTFUL = "doubtful on a second reading"
