@@ -116,6 +116,18 @@ OF_GROUPS: dict[str, tuple[str, Sides]] = {
         "Fever was 12/48 in the zinc group and 25/48 in the placebo group (P = 0.01).",
         [("12/48", 0.25, "zinc group", False), ("25/48", 0.5208, "placebo group", True)],
     ),
+    "of how many in a hundred thousand": (
+        "Fever was 3/100000 in the zinc group and 12/100000 in the placebo group (P = 0.01).",
+        [("3/100000", 3e-05, "zinc group", False), ("12/100000", 0.00012, "placebo group", True)],
+    ),
+    "a decimal comma": (
+        "Fever was 12,5% in the zinc group and 25,3% in the placebo group (P = 0.01).",
+        [],
+    ),
+    "a power of ten": (
+        "Fever was 1.2e5 in the zinc group and 1e999 in the placebo group (P = 0.01).",
+        [],
+    ),
     "in the order of the groups": (
         "Fever was more frequent in controls than in zinc users (34 v 12 %).",
         [("34", 34.0, "controls", True), ("12", 12.0, "zinc", False)],
@@ -126,6 +138,11 @@ OF_GROUPS: dict[str, tuple[str, Sides]] = {
     ),
     "without another group": ("Zinc decreased fever (12% vs. 34%).", []),
 }
+
+
+def test_ratios_that_are_no_shares_compare_no_groups(read: Read) -> None:
+    told = "Blood pressure was 120/80 in the zinc group and 140/90 in the placebo group (P = 0.01)."
+    assert not read(told).claims
 
 
 @pytest.mark.parametrize("name", OF_GROUPS)

@@ -204,6 +204,18 @@ def test_the_table_of_which_most_is_still_made_stands_for_what_is_read() -> None
     assert find_current_tables(old[:9], old) == {"old"}
 
 
+def test_what_is_doubted_too_seldom_to_be_learned_never_stands() -> None:
+    found = list(matched(600))
+    found[:20] = [
+        replace(each, features={**each.features, "doubt=rare": 1.0}) for each in found[:20]
+    ]
+    trained = train_scorer(found, [each.judged for each in found])
+    assert not trained.scorer.doubts
+    card = trained.scorer.header["card"]
+    assert card["doubted"] == {"claims": 20, "standing": 0, "right": 0.0}
+    assert card["standing"]["claims"] <= 580
+
+
 def test_what_is_mended_in_older_tables_does_not_flatter_the_scores() -> None:
     new = [replace(each, judged=replace(each.judged, table="new")) for each in matched(600)]
     old = [

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.arms import is_control
+from claimgraph.claims.context.numbers import to_number
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
-from claimgraph.claims.evidence.statistics import is_parted, to_number
+from claimgraph.claims.evidence.statistics import is_parted
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.measured import Arm, find_pair
 from claimgraph.claims.trees.syntax import is_noun, is_verb
@@ -23,7 +24,7 @@ _KIND = cg("groupValue")
 _BEFORE = ("amod", "compound", "nmod")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OVER = "/"  # of a fraction
-_DIGITS = 4  # of its value
+_DIGITS = 4  # of its value that count
 _UNIT = re.compile(r"\s*(%|per ?cent\b)")
 
 
@@ -74,7 +75,7 @@ def _statistic(context: SentenceContext, arm: Arm, *, is_comparator: bool) -> St
     return _value(
         text,
         span,
-        round(arm.value, _DIGITS) if _OVER in number.text else to_number(number.text),
+        float(f"{arm.value:.{_DIGITS}g}") if _OVER in number.text else to_number(number.text),
         "" if unit is None else unit[1],
         _group(text, _words(context, arm.noun), is_comparator=is_comparator),
     )

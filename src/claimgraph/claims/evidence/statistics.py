@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimgraph.claims.context.numbers import to_number
 from claimgraph.model import Evidence, Role, Sentence, Span, Statistic
 from claimgraph.ontology import StatisticPattern
 
-__all__ = ["find_stated", "find_statistics", "is_parted", "to_number"]
+__all__ = ["find_stated", "find_statistics", "is_parted"]
 
 _DIGIT = re.compile(r"\d")
-_POWER = re.compile(r"\s*[x\u00d7]\s*10\s*\(?([-\u2212]\d+)\)?")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _RELATIONS = {"\u2264": "<=", "\u2265": ">=", "less than": "<", "equal to": "=", "": "="}
 _WORDS = frozenset({Role.SUBJECT, Role.OBJECT, Role.TRIGGER})
@@ -122,14 +121,3 @@ def _statistic(kind: str, match: re.Match[str], span: Span) -> Statistic:
         span=span,
         quote=match.group(),
     )
-
-
-def to_number(text: str | None) -> float | None:
-    """Return a number as written, with commas, raised dots and powers of ten; None without one."""
-    if not text:
-        return None
-    power = _POWER.search(text)
-    plain = _THOUSANDS.sub("", _POWER.sub("", text))
-    plain = plain.replace("\u00b7", ".").replace("\u2212", "-").strip()
-    exponent = power.group(1).replace("\u2212", "-") if power else "0"
-    return float(f"{plain}e{exponent}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.arms import is_control, is_intervention, is_sham
+from claimgraph.claims.context.numbers import to_number
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_verb
@@ -272,11 +273,10 @@ def _share(tokens: Sequence[Token], run: Sequence[Token]) -> float | None:
 
 
 def _value(token: Token) -> float | None:
-    """Return the number that a token is, be it a fraction: "25/48"."""
-    parts = token.text.replace(",", "").replace("\u00b7", ".").split("/")
-    try:
-        first, *others = map(float, parts)
-    except ValueError:
-        return None
-    whole = others[0] if len(others) == 1 else 1.0
-    return first / whole if whole and len(others) < _PAIR else None
+    """Return the number that a token is, or the share: "25/48", but not "120/80"."""
+    parts = [to_number(each) for each in token.text.split("/")]
+    if len(parts) == 1:
+        return parts[0]
+    first, *others = parts
+    whole = others[0] if len(others) == 1 else None
+    return first / whole if first is not None and whole and 0 <= first <= whole else None

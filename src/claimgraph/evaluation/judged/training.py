@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from math import inf
 from typing import Any
 
 from claimgraph.claims import SECOND_TREE
@@ -97,7 +98,8 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
     line = calibrate_scores([odds for odds, _ in unseen], right, [1.0] * len(unseen))
     scored = [(to_probability(line.slope * odds + line.intercept), each) for odds, each in unseen]
     found = find_figures([score for score, _ in scored], [one.judged.is_right for _, one in scored])
-    made = [one for one in scored if one[0] >= _find_least(one[1])] or scored
+    doubts = _find_doubts(ordered)
+    made = [one for one in scored if one[0] >= _find_least(one[1], doubts)] or scored
     stand = find_figures([score for score, _ in made], [one.judged.is_right for _, one in made])
     figures = replace(found, cuts=stand.cuts)
     rates = _rates([each for _, each in scored])
@@ -109,32 +111,38 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
         "slope": line.slope,
         "intercept": line.intercept,
         "predicates": sorted({expand(each.judged.predicate) for each in ordered}),
-        "doubts": _find_doubts(ordered),
+        "doubts": doubts,
         "least": _LEAST,
         "card": {
             **_card(ordered, len(judged), figures, rates),
-            "doubted": _describe_doubted(scored),
+            "doubted": _describe_doubted(scored, doubts),
             "standing": {"claims": stand.n, "right": round(stand.right, _DIGITS)},
         },
     }
     return Trained(scorer=ClaimScorer(header), figures=figures, rule_rates=rates)
 
 
-def _find_least(each: Matched) -> float:
-    """Return the score from which on a claim is made, as ``build`` does."""
-    if _is_doubted(each):
-        return _LEAST
+def _find_least(each: Matched, doubts: Collection[str]) -> float:
+    """Return the score from which on a claim is made, as ``build`` does; of some none is enough."""
+    own = _doubts_of(each)
+    if own:
+        return _LEAST if own <= {*doubts} else inf
     return LEAST_AGAIN if SECOND_TREE in each.features else LEAST
 
 
-def _is_doubted(each: Matched) -> bool:
-    return any(name.startswith(_DOUBT) for name in each.features)
+def _doubts_of(each: Matched) -> set[str]:
+    """Return the reasons not to claim what was judged."""
+    return {name.removeprefix(_DOUBT) for name in each.features if name.startswith(_DOUBT)}
 
 
-def _describe_doubted(scored: Iterable[tuple[float, Matched]]) -> dict[str, float]:
+def _describe_doubted(
+    scored: Iterable[tuple[float, Matched]], doubts: Collection[str]
+) -> dict[str, float]:
     """Return how many claims are doubted, how many of them stand, and the right share of these."""
-    doubted = [(score, each.judged.is_right) for score, each in scored if _is_doubted(each)]
-    standing = [is_right for score, is_right in doubted if score >= _LEAST]
+    doubted = [(score, each) for score, each in scored if _doubts_of(each)]
+    standing = [
+        each.judged.is_right for score, each in doubted if score >= _find_least(each, doubts)
+    ]
     return {
         "claims": len(doubted),
         "standing": len(standing),
@@ -144,12 +152,7 @@ def _describe_doubted(scored: Iterable[tuple[float, Matched]]) -> dict[str, floa
 
 def _find_doubts(matched: Iterable[Matched]) -> list[str]:
     """Return the reasons for doubt of which there are enough claims to learn from."""
-    found = Counter(
-        name.removeprefix(_DOUBT)
-        for each in matched
-        for name in each.features
-        if name.startswith(_DOUBT)
-    )
+    found = Counter(reason for each in matched for reason in _doubts_of(each))
     return sorted(name for name, number in found.items() if number >= _FEWEST)
 
 
