@@ -18,9 +18,9 @@ MakeDocument = Callable[[str], Document]
 
 
 @pytest.fixture(scope="session")
-def small(pipeline: Pipeline) -> Pipeline:
-    """A pipeline whose lexicon and frames do not grow."""
-    knowledge = pipeline.knowledge
+def small(undoubted: Pipeline) -> Pipeline:
+    """A undoubted whose lexicon and frames do not grow."""
+    knowledge = undoubted.knowledge
     lexicon = Lexicon(CONCEPTS, knowledge.lexicon.forms)
     language = replace(
         knowledge.language,
@@ -29,9 +29,9 @@ def small(pipeline: Pipeline) -> Pipeline:
         ),
     )
     return replace(
-        pipeline,
+        undoubted,
         knowledge=replace(knowledge, lexicon=lexicon, language=language),
-        parser=pipeline.parser.with_language(language),
+        parser=undoubted.parser.with_language(language),
     )
 
 

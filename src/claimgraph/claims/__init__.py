@@ -18,16 +18,19 @@ study they are; ``extractor`` runs everything; ``diagnosis`` finds out why a sen
 from claimgraph.claims.context.surface_names import SurfaceNames
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence
 from claimgraph.claims.extractor import ClaimReader, read_claims
+from claimgraph.claims.frames.loosened import LOOSE
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.gating.gate import Gate
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.ranking import ReadPair, iter_read_pairs
+from claimgraph.claims.ranking import RANKED, ReadPair, iter_read_pairs
 from claimgraph.claims.read_document import OnceRead, ReadDocument, Said
 from claimgraph.claims.scoring.scoring import RULE_RATE
 from claimgraph.claims.scoring.second_trees import SECOND_TREE
 
 __all__ = [
+    "LOOSE",
+    "RANKED",
     "RULE_RATE",
     "SECOND_TREE",
     "ClaimReader",

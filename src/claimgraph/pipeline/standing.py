@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimgraph.claims import ClaimReader, Knowledge, ReadDocument
+from claimgraph.claims import LOOSE, RANKED, ClaimReader, Knowledge, ReadDocument
 from claimgraph.model import Claim, Concept, Evidence
 
 __all__ = ["LEAST", "LEAST_AGAIN", "keep_standing"]
@@ -17,6 +17,8 @@ LEAST = 0.45
 """The score from which on claims stand: most of what is scored less is misread."""
 LEAST_AGAIN = 0.6
 """The score from which on claims stand that only a second tree tells."""
+# Of these drafts nothing but a high score speaks: without one there was no claim to leave out.
+_TRIED = LOOSE | {RANKED}
 _DOUBTFUL = "doubtful on a second reading"
 _MISREAD = "probably misread"
 
@@ -41,7 +43,7 @@ def keep_standing(reader: ClaimReader) -> ReadDocument:
     for claim in read.claims:
         reasons = [_find_reason(claim, each, read, knowledge) for each in claim.evidence]
         evidence = _standing(claim, reasons)
-        filtered.update(each for each in reasons if each is not None)
+        filtered.update(each for each in reasons if each is not None and each not in _TRIED)
         if evidence:
             kept.append(replace(claim, evidence=evidence))
             now[claim.iri] = kept[-1].iri

@@ -10,9 +10,10 @@ what they are; ``read_pairs`` joins the pairs with what frames read of them, to 
 
 from claimgraph.claims.ranking.candidates import Candidate, find_candidates
 from claimgraph.claims.ranking.read_pairs import ReadPair, iter_read_pairs
-from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
+from claimgraph.claims.ranking.reading import RANKED, Ranked, find_ranked, mark_ranked
 
 __all__ = [
+    "RANKED",
     "Candidate",
     "Ranked",
     "ReadPair",
