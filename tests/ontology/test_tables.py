@@ -280,6 +280,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "ratio": frozenset(),
         "crossing": frozenset(),
         "regard": frozenset(),
+        "significance": frozenset(),
         "treated": frozenset(),
         "taking": frozenset(),
         "opposing": frozenset(),

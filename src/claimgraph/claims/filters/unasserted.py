@@ -82,13 +82,15 @@ def _find_taken_back(context: SentenceContext, draft: Draft) -> Token | None:
 
 def _insignificant(context: SentenceContext) -> Iterator[Token]:
     """Yield the verbs that say of their subject that it lacks significance."""
+    words = context.language.function_words["significance"]
     for found in context.scopes.cues.found:
         is_denial = any(row.kind == "negation" and row.where == "predicate" for row in found.rows)
-        if is_denial and found.head.dep in _PREDICATIVE and "significant" in found.head.lemma:
+        is_told = any(each in found.head.lemma for each in words)
+        if is_denial and found.head.dep in _PREDICATIVE and is_told:
             yield context.parse.head(found.head)
     for noun in context.parse.tokens:
         verb = context.parse.head(noun)
-        if noun.lemma != "significance" or noun.dep != "dobj" or not is_verb(verb):
+        if noun.lemma not in words or noun.dep != "dobj" or not is_verb(verb):
             continue
         above = context.parse.head(verb) if verb.dep == "xcomp" else verb  # "*failed* to reach"
         beside = (above, *context.parse.children(verb, "neg"))

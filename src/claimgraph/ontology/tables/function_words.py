@@ -182,6 +182,7 @@ class WordKind(StrEnum):
     RATIO = "ratio"
     CROSSING = "crossing"
     REGARD = "regard"
+    SIGNIFICANCE = "significance"
     TREATED = "treated"
     TAKING = "taking"
     OPPOSING = "opposing"
