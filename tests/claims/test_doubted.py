@@ -29,9 +29,8 @@ OTHER = "Asthma is metabolized by zinc."
 BARE = "Aspirin increases brightness."
 SIGNS = "Aspirin increases shelf(+) brightness."
 CLAUSE = "Aspirin binds zinc, which was paralleled with stimulation of insulin."
-LATER = "Aspirin was used, and its dose lowered, for asthma."
 TOO_WIDE, OTHER_KINDS, VAGUE = "too wide", "other kinds", "vague arguments"
-ABOVE, BEHIND = "subject of a clause above", "object behind"
+ABOVE = "subject of a clause above"
 Read = Callable[..., ReadDocument]
 
 
@@ -81,7 +80,6 @@ def told(read: ReadDocument) -> set[tuple[str, str, str]]:
         (OTHER, OTHER_KINDS, ("zinc", "affects", "asthma")),
         (BARE, VAGUE, ("aspirin", "increases", "brightness")),
         (CLAUSE, ABOVE, ("aspirin", "stimulates", "insulin")),
-        (LATER, BEHIND, ("aspirin", "treats", "asthma")),
         (SIGNS, VAGUE, ("aspirin", "increases", "shelf(+) brightness")),
     ],
 )
@@ -105,6 +103,11 @@ def test_only_what_a_scorer_has_learned_of_is_doubted(read: Read) -> None:
     assert told(read(WIDE, OTHER_KINDS)) == set()
     assert dict(read(WIDE, OTHER_KINDS).filtered) == {TOO_WIDE: 1}
     assert told(read(WIDE, TOO_WIDE, ranks=False)) == set()
+
+
+def test_what_says_nothing_stands_by_no_score(read: Read) -> None:
+    text = "Concomitant medications increase the risk of asthma."
+    assert told(read(text, "says nothing")) == set()
 
 
 def test_to_be_judged_all_that_is_doubted_is_claimed(read: Read) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claimgraph.claims import SentenceReading, iter_read_pairs
+from claimgraph.claims import ReadDocument, SentenceReading, iter_read_pairs
 from claimgraph.claims.frames.matching import find_evoked
 from claimgraph.claims.ranking import find_candidates
 from claimgraph.claims.ranking.pair_features import ORDERS, SentenceFeatures, name_evoked
@@ -69,15 +69,15 @@ def test_a_pair_that_is_less_sure_is_not(pipeline: Pipeline) -> None:
     assert not ranked(build(pipeline, "Aspirin beside migraine."))
 
 
-@pytest.mark.parametrize(("least", "claims"), [(0.4, 1), (0.6, 0)])
-def test_a_pair_that_is_less_sure_waits_for_the_score_of_its_claim(
-    pipeline: Pipeline, least: float, claims: int
-) -> None:
+def doubting(
+    pipeline: Pipeline, text: str, *, least: float, likes: str = "", **changes: Any
+) -> ReadDocument:
+    """Read a text with a scorer that gives every claim .8, and more to those of a predicate."""
     scorer = ClaimScorer(
         {
-            "weights": {},
+            "weights": {f"predicate={likes}": 1},
             "scale": 1.0,
-            "bias": 0.0,
+            "bias": 1.4,
             "slope": 1.0,
             "intercept": 0.0,
             "card": {},
@@ -86,13 +86,48 @@ def test_a_pair_that_is_less_sure_waits_for_the_score_of_its_claim(
             "least": least,
         }
     )
-    unsure = ranking(pipeline, least=0.999)
+    unsure = ranking(pipeline, least=0.999, **changes)
     knowledge = replace(unsure.knowledge, find_scorer=lambda: scorer)
-    read = replace(unsure, knowledge=knowledge).read(
-        Document(iri="urn:test", text="Aspirin met migraine.")
-    )
+    return replace(unsure, knowledge=knowledge).read(Document(iri="urn:test", text=text))
+
+
+@pytest.mark.parametrize(("least", "claims"), [(0.4, 1), (0.9, 0)])
+def test_a_pair_that_is_less_sure_waits_for_the_score_of_its_claim(
+    pipeline: Pipeline, least: float, claims: int
+) -> None:
+    read = doubting(pipeline, "Aspirin met migraine.", least=least, kind_biases=[0.0, -9.0, -9.0])
     assert len(read.claims) == claims
     assert not read.filtered  # what is only tried is none that is left out
+
+
+@pytest.mark.parametrize("likes", ["increases", "decreases"])
+def test_of_the_predicates_of_a_doubted_pair_the_best_scored_stands(
+    pipeline: Pipeline, likes: str
+) -> None:
+    read = doubting(pipeline, "Aspirin watched migraine.", least=0.4, likes=likes)
+    assert [each.predicate for each in read.claims] == [cg(likes)]
+
+
+def test_a_doubted_pair_is_none_that_a_frame_reads(pipeline: Pipeline) -> None:
+    weights: dict[str, Any] = {
+        "stated": {"so between=reduce": 127},
+        "kinds": {"so between=reduce": [[0, 127]]},
+    }
+    read = doubting(pipeline, "Aspirin reduces fever.", least=0.4, likes="increases", **weights)
+    assert [each.predicate for each in read.claims] == [cg("decreases")]
+    gap = "Whether aspirin reduces fever remains unknown."
+    assert not doubting(pipeline, gap, least=0.4, **weights).claims
+
+
+def test_what_a_frame_reads_and_is_refused_is_not_guessed(pipeline: Pipeline) -> None:
+    weights: dict[str, Any] = {
+        "stated": {"so between=cure": 127},
+        "kinds": {"so between=cure": [[2, 127]]},
+    }
+    plain = doubting(pipeline, "Aspirin had to cure cancer.", least=0.4, **weights)
+    assert plain.claims
+    text = "Aspirin was once believed to cure cancer."
+    assert not doubting(pipeline, text, least=0.4, **weights).claims
 
 
 def test_a_pair_that_a_frame_reads_is_not(pipeline: Pipeline) -> None:

@@ -12,6 +12,7 @@ from claimgraph.exports import REVIEW_COLUMNS
 from claimgraph.learning import CLAIMS_FILE, read_claim_scorer
 from claimgraph.ontology import find_ontology
 from tests.cli.conftest import TEXT, Run
+from tests.cli.test_train_wanted import write_curated
 
 DRUGS = ("Aspirin", "Zinc", "Insulin", "Metformin")
 VERBS = ("prevents", "causes", "may treat", "does not prevent", "treated", "improved")
@@ -170,6 +171,20 @@ def test_training_writes_weights_that_the_folder_then_uses(run: Run, tmp_path: P
         if row["subject"] == "aspirin"
     ]
     assert fmean(low) < 0.4
+
+
+def test_curated_abstracts_are_learned_from_beside(run: Run, tmp_path: Path) -> None:
+    texts, review = many(run, tmp_path)
+    gold, weights = write_curated(tmp_path, number=8), tmp_path / "w"
+    train = ("train", f"claims={review}", "--texts", texts, "-o", weights)
+    result = run(*train, "--wanted", gold)
+    assert result.exit_code == 0, result.output
+    card = read_claim_scorer(weights).header["card"]
+    assert card["wanted"]["documents"] <= 8
+    assert "curated abstracts" in weights.with_name("w.md").read_text(encoding="utf-8")
+    refused = run("train", f"wanted={gold}", "-o", weights, "--wanted", gold)
+    assert refused.exit_code == 2
+    assert "wanted has no use for the option" in refused.stderr
 
 
 def test_too_few_judgements_leave_what_is_there(run: Run, review: Path, tmp_path: Path) -> None:

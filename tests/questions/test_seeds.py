@@ -49,7 +49,6 @@ def test_what_contradicts(pipeline: Pipeline, seeds: Path) -> None:
 def test_what_only_animals_show(pipeline: Pipeline, seeds: Path) -> None:
     found = rows(pipeline, seeds, "animals", ("statement", "design", "organism"))
     assert found == [
-        ("brain-derived neurotrophic factor is located in hippocampus", "", "rat"),
         ("chronic stress causes depressive-like behavior", "", "rat"),
         ("chronic stress decreases brain-derived neurotrophic factor", "", "rat"),
         ("corticosterone decreases brain-derived neurotrophic factor", "in vivo study", ""),

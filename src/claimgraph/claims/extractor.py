@@ -120,8 +120,7 @@ class ClaimReader:
         if not parse.tokens:
             return
         before = self.state.discourse.copy() if self._keeps_read else None
-        concepts = self.state.concepts.scratch()
-        self.in_sentence = SentenceClaims()
+        concepts, self.in_sentence = self.state.concepts.scratch(), SentenceClaims()
         if self._says(parse, concepts):  # else no claim uses the concepts that it made
             concepts.commit()
         told = self.in_sentence.sure()
@@ -188,7 +187,7 @@ class ClaimReader:
         for draft in claimed:
             self._claim(arguments, draft)
         may = partial(may_claim, covered=covered, absent=absent)
-        self._claim_unread(arguments, read, evoked, may)
+        self._claim_unread(arguments, read, evoked, may, has_gap=bool(gaps))
         for stated, ranked, doubt in self._doubtful:
             self._state(arguments, stated, ranked, doubt)
         self._close_sentence()
@@ -209,9 +208,11 @@ class ClaimReader:
         read: Sequence[Draft],
         evoked: Sequence[Evoked],
         may: Callable[[Draft], bool],
+        *,
+        has_gap: bool,
     ) -> None:
-        """Claim what no frame of a sentence reads as it stands."""
-        for ranked in find_ranked(arguments, read, evoked):
+        """Claim what no frame of a sentence reads as it stands; where a gap is, guess nothing."""
+        for ranked in () if has_gap else find_ranked(arguments, read, evoked):
             if may(ranked.draft):
                 self._claim(arguments, ranked.draft, ranked, ranked.doubt)
         for draft, doubt in find_loosened(arguments, evoked, read):

@@ -21,6 +21,7 @@ from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.filters.coherence import ALTERED_BEARER
 from claimgraph.claims.filters.reasons import STANDING, find_reason
 from claimgraph.claims.filters.unasserted import find_insignificant
+from claimgraph.claims.filters.unspecific import POINTS_BACK, SAYS_NOTHING
 from claimgraph.claims.filters.wording import GARBLED
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.measured import without_direction
@@ -36,7 +37,8 @@ __all__ = ["CLOSING", "Statement", "find_stated_factuality", "find_statement"]
 _KNOWN = Factuality(
     polarity=Polarity.AFFIRMED, certainty=Certainty.ASSERTED, negations=(), hedges=()
 )
-_FIRM = frozenset({ALTERED_BEARER})  # no score lets this stand: it is of what was done to them
+# No score lets these stand: it is of what was done to them, or true without saying anything.
+_FIRM = frozenset({ALTERED_BEARER, POINTS_BACK, SAYS_NOTHING})
 CLOSING = frozenset(NEGATED) | STANDING
 """Reasons after which no other tree of a sentence is asked for what the first does not claim."""
 

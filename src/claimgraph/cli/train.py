@@ -63,6 +63,14 @@ _TASKS = (_CLAIMS, _RELATIONS, _WANTED, _SENTENCES, _PARSER, *_CORPORA)
     help="For relations and wanted: the score from which on a pair is claimed, in place of the one "
     "from which on enough pairs are right.",
 )
+@click.option(
+    "--wanted",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="For claims: curated abstracts, as for evaluate claims, to learn from beside; what "
+    "answers a line of them counts as right. May be given several times.",
+)
 @lexicon_option
 @ontology_option
 def train(  # noqa: PLR0913 (one parameter an option)
@@ -72,6 +80,7 @@ def train(  # noqa: PLR0913 (one parameter an option)
     output: Path | None,
     draw: bool,  # noqa: FBT001 (click passes it by name)
     least: float | None,
+    wanted: tuple[Path, ...],
     lexicons: tuple[Path, ...],
     ontology: Path | None,
 ) -> None:
@@ -106,6 +115,8 @@ def train(  # noqa: PLR0913 (one parameter an option)
     from claimgraph.pipeline import open_pipeline
 
     task, paths = _read_arguments(data)
+    if task != _CLAIMS:
+        _check_none(task, {"--wanted": bool(wanted)})
     if task in (*_CORPORA, _PARSER):
         _check_none(task, {"--texts": bool(texts), "--draw": draw, "--least": least is not None})
         _train_on_corpus(task, paths, part, output, (ontology, lexicons))
@@ -127,7 +138,7 @@ def train(  # noqa: PLR0913 (one parameter an option)
     if draw:
         _draw(paths, documents, pipeline)
     elif task == _CLAIMS:
-        _learn_claims(paths, documents, pipeline, output, on_skip)
+        _learn_claims((paths, wanted), documents, pipeline, output, on_skip)
     else:
         _learn_relations(paths, documents, pipeline, output, least, on_skip)
     warn_skips(on_skip.reasons)
@@ -164,25 +175,34 @@ def _train_on_corpus(
 
 
 def _learn_claims(
-    paths: tuple[Path, ...],
+    sources: tuple[Sequence[Path], Sequence[Path]],
     documents: Iterable["Document"],
     pipeline: "Pipeline",
     output: Path | None,
     on_skip: FirstSkips,
 ) -> None:
     from claimgraph.evaluation import match_claims, read_judged, train_scorer
-    from claimgraph.evaluation.judged import format_card, format_figures
+    from claimgraph.evaluation.corpora.curated import read_curated
+    from claimgraph.evaluation.corpora.gold_files import read_gold
+    from claimgraph.evaluation.judged import find_wanted_drafts, format_card, format_figures
     from claimgraph.files import write_atomically
     from claimgraph.learning import CLAIMS_FILE, write_claim_scorer
 
-    claims = [each for path in paths for each in read_judged(path, on_skip)]
+    judged, curated = sources
+    claims = [each for path in judged for each in read_judged(path, on_skip)]
+    golds = [
+        gold
+        for path in curated
+        for gold in read_gold(path, read_curated, pipeline.reading_rules, on_skip=on_skip)
+    ]
     progress = Progress()
     try:
         matched = match_claims(claims, documents, pipeline, progress.step)
+        drafts = find_wanted_drafts(golds, pipeline, progress.step)
     finally:
         progress.end()
     say(f"{len(matched)} of {len(claims)} judged claims are still made")
-    trained = train_scorer(matched, claims)
+    trained = train_scorer(matched, claims, drafts)
     file = output or pipeline.knowledge.schema.folder / CLAIMS_FILE
     write_claim_scorer(file, trained.scorer)
     write_atomically(_card(file), format_card(trained.scorer))

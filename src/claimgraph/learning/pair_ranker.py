@@ -12,6 +12,8 @@ from math import inf, isfinite, log
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from claimgraph.learning.claim_scorer import LARGEST, to_probability
 from claimgraph.learning.weight_files import WeightFile
 
@@ -69,12 +71,14 @@ class PairRanker:
         self._bias = float(header["stated_bias"])
         self._stated: Mapping[str, int] = dict(header["stated"])
         self._after: dict[str, Mapping[str, int]] = {"": self._stated}
-        unit = float(header["kind_scale"])
-        self._kind_biases = [float(each) for each in header["kind_biases"]]
-        self._kinds = {
-            name: tuple((int(number), weight * unit) for number, weight in pairs)
-            for name, pairs in header["kinds"].items()
-        }
+        self._kind_unit = float(header["kind_scale"])
+        self._kind_biases = np.array([float(each) for each in header["kind_biases"]])
+        kinds: Mapping[str, Sequence[Sequence[int]]] = header["kinds"]
+        self._rows = {name: number for number, name in enumerate(kinds)}
+        self._weights = np.zeros((len(self._rows), len(self.predicates)), dtype=np.int32)
+        for row, pairs in enumerate(kinds.values()):
+            for number, weight in pairs:
+                self._weights[row, number] += weight
 
     def rate(self, features: Collection[str]) -> float:
         """Return the log odds that a sentence says something of a first concept about a second.
@@ -129,21 +133,37 @@ class PairRanker:
         Returns:
             The predicate; None if none is allowed.
         """
+        return next(iter(self.find_predicates(features, allowed, 1)), None)
+
+    def find_predicates(
+        self, features: Collection[str], allowed: Collection[str], most: int
+    ) -> "tuple[FoundPredicate, ...]":
+        """Return the predicates that most probably do, if a sentence relates the two.
+
+        Args:
+            features: Names, as for :meth:`rate`.
+            allowed: IRIs of the predicates that the guards allow.
+            most: How many at most.
+
+        Returns:
+            Some of those allowed, the likeliest first, equal ones by their IRIs.
+        """
         fits = self._fits(features, allowed)
-        possible = sorted(fits)
-        if not possible:
-            return None
-        best = max(possible, key=fits.__getitem__)
-        odds = min(max(to_probability(self.rate(features)) * fits[best], _LEAST), 1 - _LEAST)
-        return FoundPredicate(best, log(odds / (1 - odds)))
+        best = sorted(fits, key=lambda each: (-fits[each], each))[:most]
+        stated = to_probability(self.rate(features)) if best else 0.0
+        found = []
+        for each in best:
+            odds = min(max(stated * fits[each], _LEAST), 1 - _LEAST)
+            found.append(FoundPredicate(each, log(odds / (1 - odds))))
+        return tuple(found)
 
     def _fits(self, features: Collection[str], allowed: Collection[str]) -> Mapping[str, float]:
         """Return how probably each allowed predicate does, if a sentence relates the two."""
-        sums = list(self._kind_biases)
-        for name in features:
-            for number, weight in self._kinds.get(name, ()):
-                sums[number] += weight
-        found = zip(self.predicates, sums, strict=True)
+        rows = self._rows
+        # Whole numbers: the order of the features does not count.
+        known = self._weights[[rows[name] for name in features if name in rows]]
+        sums = known.sum(axis=0) * self._kind_unit + self._kind_biases
+        found = zip(self.predicates, sums.tolist(), strict=True)
         return {each: to_probability(total) for each, total in found if each in allowed}
 
     def score(self, found: "FoundPredicate") -> float:
@@ -172,10 +192,10 @@ class PairRanker:
 
     def weigh(self, feature: str, predicate: str) -> float:
         """Return what a feature adds to the log odds of a pair and of a predicate."""
-        kinds = dict(self._kinds.get(feature, ()))
+        row = self._rows.get(feature)
         own = 0.0
-        if predicate in self.predicates:
-            own = kinds.get(self.predicates.index(predicate), 0.0)
+        if row is not None and predicate in self.predicates:
+            own = int(self._weights[row, self.predicates.index(predicate)]) * self._kind_unit
         return self._stated.get(feature, 0) * self._unit + own
 
 

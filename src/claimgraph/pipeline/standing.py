@@ -11,12 +11,15 @@ from dataclasses import replace
 from claimgraph.claims import LOOSE, RANKED, ClaimReader, Knowledge, ReadDocument
 from claimgraph.model import Claim, Concept, Evidence
 
-__all__ = ["LEAST", "LEAST_AGAIN", "keep_standing"]
+__all__ = ["LEAST", "LEAST_AGAIN", "LEAST_GUESSED", "keep_standing"]
 
 LEAST = 0.45
 """The score from which on claims stand: most of what is scored less is misread."""
 LEAST_AGAIN = 0.6
 """The score from which on claims stand that only a second tree tells."""
+LEAST_GUESSED = 0.75
+"""The score from which on guesses of a ranker stand: readers find more of them wrong than others
+of the same score."""
 # Of these drafts nothing but a high score speaks: without one there was no claim to leave out.
 _TRIED = LOOSE | {RANKED}
 _DOUBTFUL = "doubtful on a second reading"
@@ -40,8 +43,12 @@ def keep_standing(reader: ClaimReader) -> ReadDocument:
     dropped: list[Claim] = []
     now: dict[str, str] = {}  # the IRI of a claim depends on its first evidence
     filtered = Counter(dict(read.filtered))
-    for claim in read.claims:
-        reasons = [_find_reason(claim, each, read, knowledge) for each in claim.evidence]
+    settled = [
+        [_find_reason(claim, each, read, knowledge) for each in claim.evidence]
+        for claim in read.claims
+    ]
+    _drop_outdone(read, settled)
+    for claim, reasons in zip(read.claims, settled, strict=True):
         evidence = _standing(claim, reasons)
         filtered.update(each for each in reasons if each is not None and each not in _TRIED)
         if evidence:
@@ -62,6 +69,31 @@ def keep_standing(reader: ClaimReader) -> ReadDocument:
         concepts=_still_used(read, claims, dropped),
         filtered=tuple(sorted(filtered.items())),
     )
+
+
+def _drop_outdone(read: ReadDocument, settled: Iterable[list[str | None]]) -> None:
+    """Let no guess of a ranker stand beside what the same sentence tells of a pair more surely.
+
+    Args:
+        read: What was read of the document.
+        settled: Why each evidence of each claim does not stand; None of those that do. Changed.
+    """
+    best: dict[tuple[frozenset[str], int], tuple[float, bool, str]] = {}
+    guesses: list[tuple[tuple[frozenset[str], int], str, list[str | None], int]] = []
+    for claim, reasons in zip(read.claims, settled, strict=True):
+        said = claim.subject, claim.predicate, claim.object, claim.polarity
+        for place, each in enumerate(claim.evidence):
+            if reasons[place] is not None or each.score is None:
+                continue
+            is_guess = read.doubted.get((*said, each.sentence)) == RANKED
+            key = frozenset((claim.subject, claim.object)), each.sentence
+            rate = each.score, not is_guess, claim.iri
+            best[key] = max(best.get(key, rate), rate)
+            if is_guess:
+                guesses.append((key, claim.iri, reasons, place))
+    for key, iri, reasons, place in guesses:
+        if best[key][-1] != iri:
+            reasons[place] = RANKED
 
 
 def _standing(claim: Claim, reasons: Iterable[str | None]) -> tuple[Evidence, ...]:
@@ -85,7 +117,8 @@ def _find_reason(
     said = claim.subject, claim.predicate, claim.object, claim.polarity, evidence.sentence
     doubt = read.doubted.get(said)
     if scorer is not None and doubt is not None:
-        return doubt if score is None or score < scorer.least else None
+        least = max(scorer.least, LEAST_GUESSED) if doubt == RANKED else scorer.least
+        return doubt if score is None or score < least else None
     if score is None:
         return None
     if said in read.again:

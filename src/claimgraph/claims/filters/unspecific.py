@@ -14,7 +14,9 @@ from claimgraph.claims.frames.matching import Draft
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["UNSPECIFIC"]
+__all__ = ["POINTS_BACK", "SAYS_NOTHING", "UNSPECIFIC"]
+
+SAYS_NOTHING, POINTS_BACK = "says nothing", "points back"
 
 _CLAUSES = ("acl", "relcl")
 _PARTICIPLE = 6  # least letters: "stated", but not "seed"
@@ -199,11 +201,11 @@ def _own(draft: Draft) -> Iterator[Argument]:
 
 UNSPECIFIC: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
     {
-        "says nothing": _says_nothing,
+        SAYS_NOTHING: _says_nothing,
         "an adjective": _is_adjectival,
         "a share of some": _is_share_of_some,
         "an effect that": _is_effect_that,
-        "points back": _points_back,
+        POINTS_BACK: _points_back,
         "any of a class": _is_any_of_class,
     }
 )

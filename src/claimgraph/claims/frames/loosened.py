@@ -10,13 +10,7 @@ from dataclasses import replace
 
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames
-from claimgraph.claims.frames.far_arguments import (
-    ABOVE,
-    BEFORE,
-    BEHIND,
-    STUDIED,
-    find_far,
-)
+from claimgraph.claims.frames.far_arguments import ABOVE, find_far
 from claimgraph.claims.frames.matching import Draft, Evoked, match_frames
 from claimgraph.claims.frames.openings import TriggerPlaces, open_frames
 from claimgraph.claims.knowledge import Knowledge
@@ -107,7 +101,7 @@ _Find = Callable[[Arguments, Token, Iterable[CompiledFrame]], _Doubted]
 _WAYS: tuple[tuple[_Find, tuple[str, ...]], ...] = (
     (_of_other_kinds, (OTHER_KINDS,)),
     (_of_vague, (VAGUE,)),
-    (find_far, (ABOVE, BEFORE, BEHIND, STUDIED)),
+    (find_far, (ABOVE,)),
 )
-LOOSE = frozenset({VAGUE, ABOVE, BEFORE, BEHIND, STUDIED})
+LOOSE = frozenset({VAGUE, ABOVE})
 """Why drafts are doubted for which a sentence needs no more than a word that evokes a frame."""

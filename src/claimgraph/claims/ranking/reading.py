@@ -24,7 +24,8 @@ __all__ = ["RANKED", "Ranked", "find_ranked", "mark_ranked"]
 
 RANKED = "read by no rule"
 """Why such claims are doubted, where a scorer has learned of them."""
-_ASKED = 0.35  # score of the ranker from which on the scorer is asked
+_ASKED = 0.2  # score of the ranker from which on the scorer is asked
+_MOST_KINDS = 2  # predicates of a pair of which the scorer is asked
 
 _RULE = "ranker"
 _MOST = 2  # words of most weight beside the trigger
@@ -59,7 +60,8 @@ def find_ranked(
         evoked: The words of the sentence that evoke frames, with them.
 
     Yields:
-        Claims in text order, at most one for each pair of concepts; none without a ranker.
+        Claims in text order, at most one for each pair of concepts, and if they are doubted, for
+        each of its predicates; none without a ranker.
     """
     context = arguments.context
     ranker = context.knowledge.ranker
@@ -79,12 +81,13 @@ def find_ranked(
         return
     features = SentenceFeatures(context, read, name_evoked(evoked))
     chooser = _Chooser(ranker, context.knowledge, features, doubt)
-    found: dict[frozenset[str], Ranked] = {}
+    found: dict[tuple[frozenset[str], str | None], Ranked] = {}
     for each in candidates:
-        best = chooser.choose(each)
         pair = frozenset((each.first.concept.iri, each.second.concept.iri))
-        if best is not None and (pair not in found or best.score > found[pair].score):
-            found[pair] = best
+        for best in chooser.choose(each):
+            key = (pair, None if doubt is None else best.draft.frame.predicate)
+            if key not in found or best.score > found[key].score:
+                found[key] = best
     for sure in found.values():
         arguments.concepts.remember((sure.draft.subject.concept, sure.draft.object.concept))
         yield sure
@@ -149,17 +152,23 @@ class _Chooser:
         self._features = features
         self._rates = PairRates(ranker, features)
 
-    def choose(self, candidate: Candidate) -> Ranked | None:
-        """Return the claim of a pair; None if the ranker is not sure of one."""
+    def choose(self, candidate: Candidate) -> Iterator[Ranked]:
+        """Yield the claims of a pair that are sure enough, in the likelier direction."""
         allowed = {order: self._allowed(*ends_of(candidate, order)) for order in ORDERS}
         possible = {order: each for order, each in allowed.items() if each}
         rates = self._rates.rate(candidate, possible) if possible else {}
+        most = 1 if self._doubt is None else _MOST_KINDS
         for order in rates:
             features = self._features.of_direction(candidate, order)
-            found = self._ranker.find_predicate(features, allowed[order])
-            if found is not None and self._ranker.score(found) >= self._ranker.least:
-                return self._ranked(candidate, ends_of(candidate, order), found, features)
-        return None
+            sure = [
+                each
+                for each in self._ranker.find_predicates(features, allowed[order], most)
+                if self._ranker.score(each) >= self._ranker.least
+            ]
+            for each in sure:
+                yield self._ranked(candidate, ends_of(candidate, order), each, features)
+            if sure:
+                return
 
     def _allowed(self, subject: Argument, object_: Argument) -> frozenset[str]:
         """Return the predicates of the ranker that the ontology lets relate two arguments."""

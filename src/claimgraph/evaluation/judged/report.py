@@ -6,6 +6,7 @@ from textwrap import fill
 from claimgraph.evaluation.judged.figures import Figures
 from claimgraph.evaluation.metrics.rates import Rate
 from claimgraph.learning import ClaimScorer
+from claimgraph.pipeline.standing import LEAST_GUESSED
 from claimgraph.tables import format_table
 
 __all__ = ["format_card", "format_figures", "format_shares"]
@@ -88,6 +89,13 @@ def format_card(scorer: ClaimScorer) -> str:
         f" {found['right']:.3f} of them are right, AUC {found['auc']:.3f}, Brier score"
         f" {found['brier']:.3f}, expected calibration error {found['ece']:.3f}.",
     ]
+    wanted = card.get("wanted", {})
+    if wanted.get("drafts"):
+        told[1] += (
+            f" Beside them {wanted['drafts']} drafts of {wanted['documents']} curated abstracts, of"
+            f" which {wanted['right']} answer a line that a curator wants; no figure here is of"
+            " these."
+        )
     if rates is not None:
         told[-1] += f" The rates of the rules alone: AUC {rates:.3f}."
     standing = card.get("standing")
@@ -100,7 +108,8 @@ def format_card(scorer: ClaimScorer) -> str:
     if doubted and header["doubts"]:
         told.append(
             f"It lets claims stand for which one of {len(header['doubts'])} reasons not to claim"
-            f" holds, from a score of {header['least']:.2f} on: {doubted['standing']} of"
+            f" holds, from a score of {header['least']:.2f} on, what a ranker guesses from"
+            f" {max(header['least'], LEAST_GUESSED):.2f} on: {doubted['standing']} of"
             f" {doubted['claims']} such claims, of which {doubted['right']:.3f} are right."
         )
     cuts = "".join(

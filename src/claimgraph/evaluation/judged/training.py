@@ -5,25 +5,28 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import inf
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimgraph.claims import SECOND_TREE
+from claimgraph.claims import RANKED, SECOND_TREE
 from claimgraph.errors import InputError
 from claimgraph.evaluation.judged.current import find_current_tables
 from claimgraph.evaluation.judged.figures import Figures, find_figures
 from claimgraph.evaluation.judged.judged_claims import JudgedClaim
 from claimgraph.evaluation.judged.matching import Matched
 from claimgraph.learning import ClaimScorer, to_probability
-from claimgraph.pipeline.standing import LEAST, LEAST_AGAIN
+from claimgraph.pipeline.standing import LEAST, LEAST_AGAIN, LEAST_GUESSED
 from claimgraph.version import __version__
 from claimgraph.vocabulary import expand
+
+if TYPE_CHECKING:
+    from claimgraph.learning.fitting import Example
 
 __all__ = ["Trained", "train_scorer"]
 
 _FEWEST = 40  # claims to learn from, and documents to part into ten folds
 _DIGITS = 3
 _DOUBT = "doubt="  # opens the name of a feature
-_LEAST = 0.7  # score from which on doubted claims are right as often as others
+_LEAST = 0.65  # score from which on doubted claims stand: most of these are right
 _PURPOSE = (
     "The probability that claimgraph read a claim rightly from its sentence, as a careful reader"
     " judges it. Trained on claims of biomedical abstracts; says nothing of whether a claim is true"
@@ -53,7 +56,11 @@ class Trained:
     rule_rates: Figures | None
 
 
-def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) -> Trained:
+def train_scorer(
+    matched: Sequence[Matched],
+    judged: Collection[JudgedClaim],
+    wanted: "Sequence[Example]" = (),
+) -> Trained:
     """Train a scorer, and test it by cross-validation.
 
     It is calibrated, and measured, by the claims of the tables that stand for what is read now.
@@ -61,6 +68,7 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
     Args:
         matched: Judged claims with their features.
         judged: All that were judged, with those that are no longer made.
+        wanted: What is learned from beside them, and neither measured nor calibrated by.
 
     Returns:
         The scorer; the same for the same claims.
@@ -86,12 +94,13 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
         )
     ordered = sorted(matched, key=lambda each: _order(each))
     examples = [
-        Example(each.features, each.judged.is_right, each.judged.document) for each in ordered
+        *(Example(each.features, each.judged.is_right, each.judged.document) for each in ordered),
+        *sorted(wanted, key=_order_wanted),
     ]
     tables = find_current_tables((each.judged for each in ordered), judged)
     unseen = [
         (log_odds, each)
-        for log_odds, each in zip(cross_validate(examples), ordered, strict=True)
+        for log_odds, each in zip(cross_validate(examples)[: len(ordered)], ordered, strict=True)
         if each.judged.table in tables
     ]
     right = [each.judged.is_right for _, each in unseen]
@@ -117,6 +126,11 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
             **_card(ordered, len(judged), figures, rates),
             "doubted": _describe_doubted(scored, doubts),
             "standing": {"claims": stand.n, "right": round(stand.right, _DIGITS)},
+            "wanted": {
+                "drafts": len(wanted),
+                "right": sum(each.is_right for each in wanted),
+                "documents": len({each.group for each in wanted}),
+            },
         },
     }
     return Trained(scorer=ClaimScorer(header), figures=figures, rule_rates=rates)
@@ -126,7 +140,8 @@ def _find_least(each: Matched, doubts: Collection[str]) -> float:
     """Return the score from which on a claim is made, as ``build`` does; of some none is enough."""
     own = _doubts_of(each)
     if own:
-        return _LEAST if own <= {*doubts} else inf
+        least = max(_LEAST, LEAST_GUESSED) if RANKED in own else _LEAST
+        return least if own <= {*doubts} else inf
     return LEAST_AGAIN if SECOND_TREE in each.features else LEAST
 
 
@@ -162,6 +177,10 @@ def _order(each: Matched) -> tuple[str, ...]:
         judged.document, judged.sentence, judged.subject, judged.predicate, judged.object,
         judged.polarity,
     )  # fmt: skip
+
+
+def _order_wanted(each: "Example") -> tuple[str, str]:
+    return each.group, repr(sorted(each.features.items()))
 
 
 def _rates(matched: Sequence[Matched]) -> Figures | None:

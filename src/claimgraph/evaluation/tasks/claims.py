@@ -24,7 +24,7 @@ from claimgraph.model import Claim, Document, Role, Span
 from claimgraph.ontology import Schema
 from claimgraph.pipeline import Pipeline
 
-__all__ = ["ClaimsScorer", "open_claims"]
+__all__ = ["ClaimMatcher", "ClaimsScorer", "WantedMatch", "open_claims"]
 
 _STRICT, _PAIR = "found strictly", "found as a pair"
 _SECTIONS = ("background", "aim", "finding", "conclusion")
@@ -32,7 +32,7 @@ _GROUPS = (*_SECTIONS, "core", "not core", "affirmed", "negated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Match:
+class WantedMatch:
     """How well the claims of a document answer one wanted line.
 
     Attributes:
@@ -62,7 +62,7 @@ class ClaimsScorer:
     def judge(self, gold: GoldDocument, predicted: ObservedDocument) -> Judgement:
         """Compare the claims and gaps of a document, and find why wanted ones are missed."""
         read, document = predicted.read_document, gold.document
-        matcher = _Matcher(document, read, self.pipeline.knowledge.schema)
+        matcher = ClaimMatcher(document, read, self.pipeline.knowledge.schema)
         matches = [matcher.match(each) for each in gold.claims if not each.is_gap]
         losses = [
             (each.wanted, matcher.find_other(each) or find_loss(each.wanted, predicted))
@@ -83,8 +83,14 @@ class ClaimsScorer:
         )
 
 
-class _Matcher:
-    """Compares wanted lines with the claims of one document."""
+class ClaimMatcher:
+    """Compares wanted lines with the claims of one document.
+
+    Args:
+        document: The document.
+        read: What was read of it.
+        schema: Tells which predicates are symmetric.
+    """
 
     def __init__(self, document: Document, read: ReadDocument, schema: Schema) -> None:
         self._text = document.text
@@ -105,7 +111,7 @@ class _Matcher:
         stated = (one.span for each in claim.evidence for one in each.find(role))
         return (*stated, *find_occurrences(self._text, names))
 
-    def match(self, wanted: GoldClaim) -> _Match:
+    def match(self, wanted: GoldClaim) -> WantedMatch:
         """Find the claims that answer a wanted line."""
         pair, strict = [], []
         for claim, is_straight in self._with_pair(wanted):
@@ -116,14 +122,14 @@ class _Matcher:
             name = _local_name(claim.predicate)
             if name in wanted.predicates and (is_straight or predicate.symmetric):
                 strict.append(claim)
-        return _Match(
+        return WantedMatch(
             wanted=wanted,
             pair=tuple(pair),
             strict=tuple(strict),
             sure=any(each.certainty in wanted.certainties for each in strict),
         )
 
-    def find_other(self, match: _Match) -> Verdict | None:
+    def find_other(self, match: WantedMatch) -> Verdict | None:
         """Find the claim that joins the arguments in another way than the line wants."""
         for claim in match.pair:
             return Verdict(loss=Loss.OTHER_PREDICATE, detail=_local_name(claim.predicate))
@@ -150,7 +156,7 @@ def _local_name(iri: str) -> str:
     return iri.rpartition("#")[2].rpartition("/")[2]
 
 
-def _found(matches: Sequence[_Match]) -> Mapping[str, Tally]:
+def _found(matches: Sequence[WantedMatch]) -> Mapping[str, Tally]:
     """Tally what is found, over all lines and over each group of them."""
     tallies = {}
     for group in ("", *_GROUPS):
@@ -169,7 +175,7 @@ def _groups(wanted: GoldClaim) -> tuple[str, ...]:
     return wanted.section, "core" if wanted.is_core else "not core", wanted.polarity
 
 
-def _made(matches: Sequence[_Match], read: ReadDocument) -> Mapping[str, Tally]:
+def _made(matches: Sequence[WantedMatch], read: ReadDocument) -> Mapping[str, Tally]:
     """Tally the claims made that are wanted."""
     strict = {claim.iri for each in matches for claim in each.strict}
     pair = {claim.iri for each in matches for claim in each.pair}
@@ -232,7 +238,7 @@ def _lost(
         )
 
 
-def _unwanted(matches: Sequence[_Match], predicted: ObservedDocument) -> Iterator[Miss]:
+def _unwanted(matches: Sequence[WantedMatch], predicted: ObservedDocument) -> Iterator[Miss]:
     read = predicted.read_document
     labels = {each.iri: each.label for each in read.concepts}
     strict = {claim.iri for each in matches for claim in each.strict}
