@@ -3,7 +3,7 @@
 ``fitting`` fits a logistic regression to examples; ``claim_scorer`` adds its weights up, turns the
 sum into a probability, and reads and writes them; ``opening`` finds the weights of an ontology
 folder. Features are named in words, and the file of weights is text: what is learned can be read.
-Only ``fitting`` needs numpy, and is imported where it is used.
+``fitting`` and ``predicate_weights`` need numpy, and are imported where they are used.
 """
 
 from claimgraph.learning.claim_scorer import (

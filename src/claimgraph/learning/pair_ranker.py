@@ -12,8 +12,6 @@ from math import inf, isfinite, log
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from claimgraph.learning.claim_scorer import LARGEST, to_probability
 from claimgraph.learning.weight_files import WeightFile
 
@@ -72,13 +70,11 @@ class PairRanker:
         self._stated: Mapping[str, int] = dict(header["stated"])
         self._after: dict[str, Mapping[str, int]] = {"": self._stated}
         self._kind_unit = float(header["kind_scale"])
-        self._kind_biases = np.array([float(each) for each in header["kind_biases"]])
-        kinds: Mapping[str, Sequence[Sequence[int]]] = header["kinds"]
-        self._rows = {name: number for number, name in enumerate(kinds)}
-        self._weights = np.zeros((len(self._rows), len(self.predicates)), dtype=np.int32)
-        for row, pairs in enumerate(kinds.values()):
-            for number, weight in pairs:
-                self._weights[row, number] += weight
+        self._kind_biases = [float(each) for each in header["kind_biases"]]
+        # Importing the room loads no numpy.
+        from claimgraph.learning.predicate_weights import PredicateWeights
+
+        self._kinds = PredicateWeights(header["kinds"], len(self.predicates))
 
     def rate(self, features: Collection[str]) -> float:
         """Return the log odds that a sentence says something of a first concept about a second.
@@ -159,12 +155,13 @@ class PairRanker:
 
     def _fits(self, features: Collection[str], allowed: Collection[str]) -> Mapping[str, float]:
         """Return how probably each allowed predicate does, if a sentence relates the two."""
-        rows = self._rows
-        # Whole numbers: the order of the features does not count.
-        known = self._weights[[rows[name] for name in features if name in rows]]
-        sums = known.sum(axis=0) * self._kind_unit + self._kind_biases
-        found = zip(self.predicates, sums.tolist(), strict=True)
-        return {each: to_probability(total) for each, total in found if each in allowed}
+        unit = self._kind_unit
+        found = zip(self.predicates, self._kinds.add_up(features), self._kind_biases, strict=True)
+        return {
+            each: to_probability(total * unit + bias)
+            for each, total, bias in found
+            if each in allowed
+        }
 
     def score(self, found: "FoundPredicate") -> float:
         """Return the probability that a claim is right, in [0, 1]."""
@@ -192,10 +189,10 @@ class PairRanker:
 
     def weigh(self, feature: str, predicate: str) -> float:
         """Return what a feature adds to the log odds of a pair and of a predicate."""
-        row = self._rows.get(feature)
         own = 0.0
-        if row is not None and predicate in self.predicates:
-            own = int(self._weights[row, self.predicates.index(predicate)]) * self._kind_unit
+        if predicate in self.predicates:
+            number = self.predicates.index(predicate)
+            own = self._kinds.get(feature, number) * self._kind_unit
         return self._stated.get(feature, 0) * self._unit + own
 
 
