@@ -40,6 +40,12 @@ DENIED = {
     "questioned": "A role for zinc in asthma has been questioned.",
     "once believed": "Aspirin was once believed to cure cancer.",
     "thought, but": "Metformin was thought to cause lactic acidosis, but it does not.",
+    "wrong to conclude": "It would be wrong to conclude that zinc causes asthma.",
+    "a mistake": "It is a mistake to assume that zinc treats asthma.",
+    "falsely": "Zinc falsely appeared to reduce pain.",
+    "anything but": "Zinc was anything but protective against asthma.",
+    "anything but one": "Zinc is anything but a cause of asthma.",
+    "far from": "Zinc was far from protective against asthma.",
     "unless": "Unless aspirin prevents stroke, it is useless.",
 }
 

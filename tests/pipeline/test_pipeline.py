@@ -1,5 +1,8 @@
 """The stages joined: documents in, a graph in its fixed order out."""
 
+import pytest
+
+from claimgraph.errors import InputError
 from claimgraph.model import ClaimGraph, Document, Role, SectionKind
 from claimgraph.pipeline import BuildCounts, Pipeline
 from claimgraph.vocabulary import cg, document_iri
@@ -99,6 +102,11 @@ def test_one_text_can_be_built_by_itself(pipeline: Pipeline) -> None:
         SectionKind.TITLE,
         SectionKind.ABSTRACT,
     ]
+
+
+def test_half_a_character_is_told(pipeline: Pipeline) -> None:
+    with pytest.raises(InputError, match="half of a character at offset 8"):
+        pipeline.build_text("Aspirin \ud800 prevents stroke.")
 
 
 def test_what_is_read_without_markup_is_told_in_the_exact_text(pipeline: Pipeline) -> None:

@@ -40,7 +40,7 @@ from claimgraph.pipeline.document_pairs import add_pairs
 from claimgraph.pipeline.exact_spans import restore_spans
 from claimgraph.pipeline.executors import read_in_workers
 from claimgraph.pipeline.second_reading import ParsedDocument, read_parsed
-from claimgraph.pipeline.steps import iter_batches, join_mentions, leave_unread
+from claimgraph.pipeline.steps import check_text, iter_batches, join_mentions, leave_unread
 from claimgraph.vocabulary import document_iri
 
 __all__ = ["Choose", "Pipeline"]
@@ -306,7 +306,11 @@ class Pipeline:
 
         Returns:
             Its claims, gaps and concepts.
+
+        Raises:
+            InputError: If the text holds half of a character.
         """
+        check_text(text)
         sections = find_sections(text, self.reading_rules, has_head=True)
         return self.build([Document(iri=document_iri(text), text=text, sections=sections)])
 

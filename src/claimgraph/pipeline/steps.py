@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from claimgraph.analysis import Piece
+from claimgraph.errors import InputError
 from claimgraph.model import Document, Mention, ParsedSentence, Sentence
 
-__all__ = ["iter_batches", "join_mentions", "leave_unread"]
+__all__ = ["check_text", "iter_batches", "join_mentions", "leave_unread"]
 
 _AT_ONCE = 32  # documents parsed together, and sent to a worker together
 
@@ -33,3 +34,15 @@ def leave_unread(sentence: Sentence, pieces: Sequence[Piece]) -> ParsedSentence:
     """Return a sentence without a parse, with its mentions if it could have been parsed."""
     named = tuple(each for piece in pieces for each in (piece.mention, piece.inner) if each)
     return ParsedSentence(sentence=sentence, tokens=(), unread=named if pieces else None)
+
+
+def check_text(text: str) -> None:
+    """Raise an InputError if a text holds a lone surrogate, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"half of a character at offset {error.start}",
+            where="text",
+            fix='decode it with errors="replace"',
+        ) from error

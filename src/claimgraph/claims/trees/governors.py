@@ -17,6 +17,7 @@ SHOWING = ("showing", "light", "copula")
 """Kinds of verbs that say of their arguments only that they are there."""
 _NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to", "against"})
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
+_COMPLETING = frozenset({"pobj", "pcomp", "amod", "acomp"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _STOPS = frozenset({";", ":"})
 
@@ -157,6 +158,8 @@ def _shares(syntax: Syntax, conjunct: Token, head: Token) -> bool:
 
 def _is_climbed(syntax: Syntax, token: Token, language: Language, cues_at: CuesAt) -> bool:
     head = syntax.parse.head(token)
+    if _completes_cue(syntax, token, cues_at):
+        return True
     if token.dep == "pcomp" and head.text.lower() == "by":  # "may help by lowering X"
         return is_verb(syntax.parse.head(head))
     if token.dep in {"pobj", "pcomp"}:
@@ -171,6 +174,20 @@ def _is_climbed(syntax: Syntax, token: Token, language: Language, cues_at: CuesA
         is_purpose = any(child.tag == "TO" for child in syntax.parse.children(token, "aux"))
         return is_purpose or _is_content_clause(syntax, token)
     return token.dep in _CLIMBED and (token.dep != "advcl" or _is_bare(syntax, token))
+
+
+def _completes_cue(syntax: Syntax, token: Token, cues_at: CuesAt) -> bool:
+    """Whether a word hangs on a cue's last word: "anything *but* protective", "far *from* it"."""
+    head = syntax.parse.head(token)
+    governors = (head, syntax.parse.head(head)) if head.dep in {"prep", "cc"} else (head,)
+    return token.dep in _COMPLETING and any(
+        len(cue.words) > 1
+        and fits(cue, token.dep)
+        and syntax.parse.tokens[last].lemma in cue.words[-1]
+        for each in governors
+        for cue in cues_at(each)
+        for last in (token.index - 1, head.index)
+    )
 
 
 def _is_about(syntax: Syntax, token: Token, language: Language, cues_at: CuesAt) -> bool:

@@ -90,7 +90,7 @@ def train_scorer(
             f"there are too few judged claims to learn from: {sum(right)} right and"
             f" {len(right) - sum(right)} wrong ones of {len(documents)} documents",
             where="claims",
-            fix=f"judge at least {_FEWEST} of each",
+            fix=f"judge at least {_FEWEST} of each, of as many documents",
         )
     ordered = sorted(matched, key=lambda each: _order(each))
     examples = [
