@@ -30,11 +30,11 @@ CONSTRUCTIONS = {
     "copula, class": ("Aspirin is an anti-inflammatory drug.", None),
     "acting as": (
         "Magnesium acts as a calcium channel blocker.",
-        {"magnesium actsAs calcium channel blocker"},
+        {"magnesium actsAs calcium channel blocker", "magnesium inhibits calcium channel"},
     ),
     "participle sharing the subject": (
         "Magnesium enters the cell, serving as a calcium channel blocker.",
-        {"magnesium actsAs calcium channel blocker"},
+        {"magnesium actsAs calcium channel blocker", "magnesium inhibits calcium channel"},
     ),
     "relative clause": (
         "Patients received propranolol, which prevents migraine.",
@@ -97,7 +97,7 @@ def test_construction(claims_of: ClaimsOf, name: str) -> None:
 HEADS = {
     "a type of": (
         "Verapamil acts as a type of calcium channel blocker.",
-        {"verapamil actsAs calcium channel blocker"},
+        {"verapamil actsAs calcium channel blocker", "verapamil inhibits calcium channel"},
     ),
     "levels of": (
         "Furosemide lowers serum levels of magnesium.",

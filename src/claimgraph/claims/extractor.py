@@ -25,6 +25,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.contradictions import CONTRADICTED
 from claimgraph.claims.filters.gap_topics import may_claim
 from claimgraph.claims.frames.associations import find_associations
+from claimgraph.claims.frames.class_names import find_in_classes
 from claimgraph.claims.frames.contrasts import TOLD_OTHERWISE, find_contrasts, is_told_otherwise
 from claimgraph.claims.frames.loosened import find_loosened
 from claimgraph.claims.frames.matching import Draft, Evoked, find_drafts, find_evoked
@@ -179,9 +180,8 @@ class ClaimReader:
         evoked = tuple(find_evoked(context))
         self.n_evoked, self.is_denied, self.is_told = len(evoked), False, False
         drafts = (*find_drafts(arguments, evoked), *find_measured(arguments))
-        drafts += find_contrasts(arguments, drafts)
-        if self.knowledge.associations:
-            drafts += find_associations(context, drafts)
+        drafts += (*find_contrasts(arguments, drafts), *find_in_classes(arguments, drafts))
+        drafts += find_associations(context, drafts) if self.knowledge.associations else ()
         read, drafts = drafts, drop_lessened(context, drafts)
         claimed = tuple(each for each in drafts if may_claim(each, covered, absent))
         for draft in claimed:
