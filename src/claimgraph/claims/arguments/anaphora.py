@@ -43,7 +43,7 @@ def find_antecedent(
     else:
         found = ()
     if entry.is_description and not found:
-        return _studied(context, discourse, token, entry)
+        return _arms(context, discourse, token, entry) or _studied(context, discourse, token, entry)
     said = (_told(context, discourse, each) if entry.kind == "plural" else each for each in found)
     arguments = [
         Argument(
@@ -107,6 +107,28 @@ def _studied(
     if context.parse.sentence.span.overlaps(span) or not fits:
         return ()
     return (Argument(concept=concept, span=token.span, token=token.index, antecedent=span),)
+
+
+def _arms(
+    context: SentenceContext, discourse: Discourse, token: Token, entry: Anaphor
+) -> tuple[Argument, ...]:
+    """Find all arms of the study, where words say that each is meant: "*both treatments*"."""
+    study, words = discourse.study, context.language.function_words
+    before = {each.text.lower() for each in context.parse.children(token)}
+    is_each = bool(before & (words["every"] | words["whichever"]))
+    if not is_each or before - words["every"] - words["whichever"] - words["unnamed"]:
+        return ()
+    arms = study.compared if study.is_found and token.dep not in _ELSEWHERE else ()
+    is_done = context.schema.is_within(entry.category, cg("Procedure"))
+    is_known = len(arms) > 1 and all(
+        (is_done or context.knowledge.is_within(concept, cg("Substance")))
+        and not context.parse.sentence.span.overlaps(span)
+        for concept, span in arms
+    )
+    return tuple(
+        Argument(concept=concept, span=token.span, token=token.index, antecedent=span)
+        for concept, span in (arms if is_known else ())
+    )
 
 
 def _is_expletive(context: SentenceContext, token: Token) -> bool:

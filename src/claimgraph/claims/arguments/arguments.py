@@ -51,6 +51,7 @@ _LEFT_OUT: Mapping[Position, Site[LeftOut]] = MappingProxyType(
     {
         Position.STUDY: Site(find=LeftOut.unnamed, looks_to_study=True),
         Position.OUTCOME: Site(find=LeftOut.outcome, looks_to_study=True),
+        Position.TESTED: Site(find=LeftOut.tested, looks_to_study=True),
         Position.PEOPLE: Site(find=LeftOut.people, looks_to_study=True),
     }
 )

@@ -7,6 +7,7 @@ from claimgraph.claims.arguments.arms import is_intervention, refer_back
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Named, Study
 from claimgraph.model import Concept, Token
+from claimgraph.ontology import ContrastKind
 
 __all__ = ["LeftOut"]
 
@@ -32,14 +33,45 @@ class LeftOut:
     def unnamed(self, trigger: Token) -> Iterator[Argument]:
         """Yield the study's intervention for a clause that names none: "Mortality fell".
 
+        What is denied of the whole study is denied of each of its arms: "*No* harm was reported".
+
         Args:
             trigger: The verb, noun or adjective that tells the change.
         """
         is_told = not trigger.tag.startswith("NN") or self._is_shown(trigger)
-        if self._study.is_tried and is_told and not self._names_other(trigger):
-            found = self._study.intervention
-            if found is not None and self._may_mean(found):
-                yield refer_back(trigger, found)
+        if not is_told or self._names_other(trigger):
+            return
+        found = self._study.intervention if self._study.is_tried else None
+        for each in self._denied_of_all(trigger) if found is None else (found,):
+            if self._may_mean(each):
+                yield refer_back(trigger, each)
+
+    def _denied_of_all(self, trigger: Token) -> tuple[Named, ...]:
+        """Return the arms of a study with several, if a clause denies that anything happened."""
+        kind = self._context.language.contrasts.get(trigger.text.lower())
+        is_change = kind is None or kind.kind is ContrastKind.CHANGE
+        own = (trigger, *self._parse.children(trigger, *_TOLD))
+        if trigger.tag.startswith("NN"):
+            own = (*own, self._parse.head(trigger))
+        is_denied = any(
+            child.text.lower() in self._words["denying"]
+            for each in own
+            for child in self._parse.children(each, "det", "neg")
+        )
+        return self._study.arms if self._study.is_assigned and is_change and is_denied else ()
+
+    def tested(self, trigger: Token) -> Iterator[Argument]:
+        """Yield what the study tries, for what it counts: "The *primary outcome* is X".
+
+        Args:
+            trigger: The noun for what is counted.
+        """
+        study = self._study
+        found = study.intervention if study.is_tried or study.is_assigned else None
+        if found is None and study.is_assigned:
+            found = next(iter(study.arms), None)
+        if found is not None and not self._parse.sentence.span.overlaps(found[1]):
+            yield refer_back(trigger, found)
 
     def outcome(self, trigger: Token) -> Iterator[Argument]:
         """Yield what the study explains, for a word that does not say of what: "risk factors were".

@@ -39,6 +39,7 @@ class Position(StrEnum):
     RIVAL = "rival"
     STUDY = "study"
     OUTCOME = "outcome"
+    TESTED = "tested"
     CASES = "cases"
     PEOPLE = "people"
     INFINITIVE = "infinitive"
