@@ -14,6 +14,7 @@ from claimgraph.claims.arguments.instances import (
     instance_needs,
 )
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
+from claimgraph.claims.arguments.outer_conjuncts import find_outer
 from claimgraph.claims.arguments.places import STEPS, Site, find_steps, find_tokens, word_of
 from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.arguments.untyped import UntypedPhrases
@@ -197,6 +198,7 @@ class Fillers:
             flags = turned.get(each.index, frozenset())
             found = self.resolve(each, coordinate=False)
             beside = [other for other in context.parse.children(each, "conj") if not is_verb(other)]
+            beside += find_outer(context, each)
             if not found:
                 inner, own = self._pointed_at(each)
                 turned |= {other.index: flags | own for other in inner}

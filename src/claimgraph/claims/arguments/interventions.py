@@ -37,6 +37,7 @@ class Interventions:
         self._received = self._places.keys() - context.language.function_words["caused"]
         self._comparison = context.language.function_words["comparison"]
         self._spared = context.language.function_words["spared"]
+        self._deleted = context.language.function_words["deleted"]
         self._instrumental = context.language.function_words["instrumental"]
 
     def taken(self, token: Token) -> Iterator[Argument]:
@@ -46,6 +47,9 @@ class Interventions:
             token: A noun for people, animals or a group of them, or a verb.
         """
         seen: set[int] = set()
+        words = [one for each in (token, *self._before(token)) for one in each.text.lower().split()]
+        if not self._deleted.isdisjoint(words):
+            return  # "X *knockout* mice" were given no X
         for word in (token, *self._before(token), *self._behind(token)):
             key = word.lemma if word.index >= token.index else word.text.lower()
             for place in self._places.get(key, ()):

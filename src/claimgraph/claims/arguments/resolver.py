@@ -24,6 +24,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.combinations import Combinations, is_joint
 from claimgraph.claims.arguments.modifiers import Modifiers, find_joined, read_modifiers
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
+from claimgraph.claims.arguments.outer_conjuncts import find_outer
 from claimgraph.claims.arguments.places import lemma_of
 from claimgraph.claims.arguments.populations import find_had, is_denied
 from claimgraph.claims.arguments.transparent_nouns import TransparentNouns, points_on
@@ -168,6 +169,8 @@ class Resolver:
         for other in self._parse.children(token, "conj"):
             if not is_verb(other):
                 yield from self.resolve(other, depth=depth)
+        for other in find_outer(self.context, token):
+            yield from self.resolve(other, coordinate=False, depth=depth)
         heads = self.context.language.heads.get(token.lemma, ())
         places = {place.position for head in heads for place in head.places}
         is_apart = heads and Position.COMPOUND not in places  # "X effects" are no X
