@@ -1,7 +1,5 @@
 """What a second tree of a sentence tells of the claims of the first."""
 
-from collections.abc import Iterable
-
 import pytest
 
 from claimgraph.claims import ClaimReader
@@ -62,7 +60,7 @@ def test_only_words_that_may_tell_it_are_read(
     read: list[str] = []
 
     def watch(
-        arguments: Arguments, trigger: Token, frames: Iterable[CompiledFrame]
+        arguments: Arguments, trigger: Token, frames: tuple[CompiledFrame, ...]
     ) -> tuple[OpenFrame, ...]:
         read.append(trigger.text)
         return open_frames(arguments, trigger, frames)

@@ -213,7 +213,8 @@ def test_rates_made_of_parts_are_those_of_all_features(pipeline: Pipeline, text:
             for least in (0.01, 0.5, 0.99):
                 strict = PairRanker({**ranker.header, "least": least})
                 allowed = dict.fromkeys(ORDERS, strict.predicates)
-                rates = PairRates(strict, features).rate(candidate, allowed)
+                pairs = PairRates(strict, features)
+                rates = pairs.rate(candidate, allowed)
                 whole = {order: strict.rate(names) for order, names in all_names.items()}
                 enough = {
                     order
@@ -223,6 +224,10 @@ def test_rates_made_of_parts_are_those_of_all_features(pipeline: Pipeline, text:
                 assert rates == pytest.approx({order: whole[order] for order in enough})
                 assert list(rates.values()) == sorted(rates.values(), reverse=True)
                 compared.extend(rates.values())
+                for order, rate in rates.items():
+                    found = pairs.find_predicates(candidate, order, rate, strict.predicates, 2)
+                    names = all_names[order]
+                    assert found == strict.find_predicates(names, strict.predicates, 2)
 
     document = Document(iri="urn:x", text=text, sections=())
     ranking(pipeline).read_observed([document], lambda _: observe)
@@ -233,7 +238,8 @@ def weights_of(features: Iterable[frozenset[str]]) -> dict[str, Any]:
     """Return weights of every feature, some above and some below nothing."""
     names = sorted(frozenset[str]().union(*features))
     stated = {name: number * 37 % 101 - 50 for number, name in enumerate(names)}
-    return {"stated": stated, "stated_scale": 0.01, "stated_bias": 0.0}
+    kinds = {name: [[number % 2, number * 23 % 61 - 30]] for number, name in enumerate(names)}
+    return {"stated": stated, "stated_scale": 0.01, "stated_bias": 0.0, "kinds": kinds}
 
 
 def test_words_that_may_be_left_out_do_not_hide_a_pair(pipeline: Pipeline) -> None:

@@ -42,6 +42,8 @@ def find_agreed(
             break
         if not may_claim(draft, covered, absent):
             continue
+        if _predicates(draft).isdisjoint([each[1] for each in told if each not in found]):
+            continue
         stated = find_statement(arguments, draft, may_doubt=bool(doubted))
         if not isinstance(stated, str):
             one, frame, other = stated.draft.subject, stated.draft.frame, stated.draft.object
@@ -62,8 +64,13 @@ def _find_drafts(arguments: Arguments, predicates: Collection[str]) -> Iterator[
         *find_contrasts(arguments),
     )
     for draft in drop_lessened(context, drafts):
-        if {draft.frame.predicate, without_direction(draft).frame.predicate} & {*predicates}:
+        if not _predicates(draft).isdisjoint(predicates):
             yield draft
+
+
+def _predicates(draft: Draft) -> frozenset[str]:
+    """Return the predicates that what a sentence states by a draft may have."""
+    return frozenset((draft.frame.predicate, without_direction(draft).frame.predicate))
 
 
 def _may_tell(context: SentenceContext, evoked: Evoked, predicates: Collection[str]) -> bool:

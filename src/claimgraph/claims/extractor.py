@@ -17,7 +17,7 @@ from claimgraph.claims.evidence.outcome_evidence import sum_up
 from claimgraph.claims.evidence.presupposition import is_presupposed
 from claimgraph.claims.evidence.projections import find_projected
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
-from claimgraph.claims.evidence.settling import settle_document
+from claimgraph.claims.evidence.settling import DocumentEvidence
 from claimgraph.claims.evidence.spans import find_spans
 from claimgraph.claims.evidence.study_designs import find_design
 from claimgraph.claims.evidence.study_outcomes import find_outcomes
@@ -379,11 +379,10 @@ class ClaimReader:
 
     def result(self) -> ReadDocument:
         """Return everything collected, with the concepts of which those collected are made."""
-        self.claims, self.gaps = settle_document(
-            self.claims, self.gaps, self.sentences, self.knowledge
-        )
-        doubtful, _ = settle_document(self.doubted.evidence, (), self.sentences, self.knowledge)
-        for key, evidence in doubtful.items():
+        document = DocumentEvidence(self.sentences, self.knowledge)
+        self.claims = document.settle(self.claims)
+        self.gaps = document.settle_gaps(self.gaps)
+        for key, evidence in document.settle(self.doubted.evidence).items():
             self.claims.setdefault(key, []).extend(evidence)
         scored = self.scores.score(self._made(), len(self.sentences), self.trees)
         told = inherit_people(*scored, self.gaps, self.state, self.concepts)

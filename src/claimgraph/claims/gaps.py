@@ -61,6 +61,7 @@ def find_gaps(arguments: Arguments) -> tuple[FoundGap, ...]:
             cue
             for pos in _classes(trigger)
             for cue in context.language.gaps.get((trigger.lemma, pos), ())
+            if any(_topic_tokens(context, trigger, place) for place in cue.topic)
         ]
         if not cues:
             continue

@@ -29,7 +29,8 @@ from claimgraph.claims.frames.studied import tells_sameness
 from claimgraph.claims.frames.whole_phrases import state_whole
 from claimgraph.claims.negated.completeness import complete_negated
 from claimgraph.claims.negated.filters import NEGATED
-from claimgraph.claims.ranking.completeness import complete_ranked
+from claimgraph.claims.ranking.completeness import complete_ranked, find_denial
+from claimgraph.claims.ranking.reading import RANKED
 from claimgraph.model import Certainty, Polarity, Span
 
 __all__ = ["CLOSING", "Statement", "find_stated_factuality", "find_statement"]
@@ -88,11 +89,12 @@ def find_statement(
     """
     context = arguments.context
     factuality, significance, denying = _told(context, draft)
+    is_denied = factuality.polarity is Polarity.NEGATED
     if significance is Significance.CHANCE:
         draft = without_direction(draft)
     draft = state_whole(context, draft, factuality.polarity)
     ratios = context.language.function_words["ratio"]
-    doubt = find_reason(context, draft, factuality)
+    doubt = _find_reason(context, draft, factuality, is_ranked=is_ranked)
     may_doubt = may_doubt and doubt not in _FIRM
     if doubt is not None and not (may_doubt and context.knowledge.may_doubt(doubt)):
         return doubt
@@ -100,7 +102,6 @@ def find_statement(
     if shortfall is not None:
         return shortfall
     conditions = find_qualifiers(arguments, draft)
-    is_denied = factuality.polarity is Polarity.NEGATED
     complete = complete_ranked if is_ranked else complete_affirmed
     if is_denied:
         complete = complete_negated
@@ -113,6 +114,25 @@ def find_statement(
     return Statement(
         draft=whole, factuality=factuality, conditions=conditions, denying=denying, doubt=doubt
     )
+
+
+def _find_reason(
+    context: SentenceContext, draft: Draft, factuality: Factuality, *, is_ranked: bool
+) -> str | None:
+    """Find the filter that applies to a draft.
+
+    That the sentence denies something bars many that a ranker read. It is cheaply asked, and asked
+    first where such drafts are doubted, of which no reason is counted.
+    """
+    if (
+        is_ranked
+        and factuality.polarity is Polarity.AFFIRMED
+        and context.knowledge.may_doubt(RANKED)
+    ):
+        denial = find_denial(context)
+        if denial is not None:
+            return denial
+    return find_reason(context, draft, factuality)
 
 
 def _told(

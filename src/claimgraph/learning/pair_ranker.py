@@ -10,10 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite, log
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.learning.claim_scorer import LARGEST, to_probability
 from claimgraph.learning.weight_files import WeightFile
+
+if TYPE_CHECKING:
+    from claimgraph.learning.predicate_weights import Sums
 
 __all__ = ["FoundPredicate", "PairRanker", "read_pair_ranker", "write_pair_ranker"]
 
@@ -63,6 +66,7 @@ class PairRanker:
         self._slope, self._intercept = float(header["slope"]), float(header["intercept"])
         self._offsets = {str(name): float(each) for name, each in header["offsets"].items()}
         self._best_offsets: dict[frozenset[str], float] = {}
+        self._allowed: dict[frozenset[str], tuple[tuple[str, int, float], ...]] = {}
         least = min(max(self.least, _LEAST), 1 - _LEAST)
         self._least_odds = log(least / (1 - least))
         self._unit = float(header["stated_scale"])
@@ -99,6 +103,11 @@ class PairRanker:
         """Return the largest sum that any of some features may have together, none included."""
         weights = self._stated_after(prefix)
         return sum([max(weights[name], 0) for name in features if name in weights])
+
+    def largest(self, features: Iterable[str], prefix: str = "") -> int:
+        """Return the largest weight of some features, one of which holds."""
+        weights = self._stated_after(prefix)
+        return max([weights.get(name, 0) for name in features], default=0)
 
     def _stated_after(self, prefix: str) -> Mapping[str, int]:
         """Return the weights of the features that begin with a prefix, by the rest of the name."""
@@ -144,24 +153,51 @@ class PairRanker:
         Returns:
             Some of those allowed, the likeliest first, equal ones by their IRIs.
         """
-        fits = self._fits(features, allowed)
-        best = sorted(fits, key=lambda each: (-fits[each], each))[:most]
-        stated = to_probability(self.rate(features)) if best else 0.0
+        sums = self.add_up_kinds((features, ""))
+        return self.choose_predicates(self.rate(features), sums, allowed, most)
+
+    def add_up_kinds(self, *parts: tuple[Iterable[str], str]) -> "Sums":
+        """Return the sum of the weights of some features for each predicate, as ``add_up`` does.
+
+        Args:
+            *parts: Names, with what each of them begins with beside; each feature once.
+        """
+        return self._kinds.add_up(*parts)
+
+    def choose_predicates(
+        self, rate: float, sums: "Sums", allowed: Collection[str], most: int
+    ) -> "tuple[FoundPredicate, ...]":
+        """Return what :meth:`find_predicates` does, by what the features of a pair add up to.
+
+        Args:
+            rate: The log odds, as of :meth:`rate`.
+            sums: For each predicate the sum of the weights of all features.
+            allowed: IRIs of the predicates that the guards allow.
+            most: How many at most.
+        """
+        totals, unit = sums.tolist(), self._kind_unit
+        fits = sorted(
+            [
+                (-to_probability(totals[number] * unit + bias), each)
+                for each, number, bias in self._numbered(frozenset(allowed))
+            ]
+        )
+        stated = to_probability(rate)
         found = []
-        for each in best:
-            odds = min(max(stated * fits[each], _LEAST), 1 - _LEAST)
+        for fit, each in fits[:most]:
+            odds = min(max(stated * -fit, _LEAST), 1 - _LEAST)
             found.append(FoundPredicate(each, log(odds / (1 - odds))))
         return tuple(found)
 
-    def _fits(self, features: Collection[str], allowed: Collection[str]) -> Mapping[str, float]:
-        """Return how probably each allowed predicate does, if a sentence relates the two."""
-        unit = self._kind_unit
-        found = zip(self.predicates, self._kinds.add_up(features), self._kind_biases, strict=True)
-        return {
-            each: to_probability(total * unit + bias)
-            for each, total, bias in found
-            if each in allowed
-        }
+    def _numbered(self, allowed: frozenset[str]) -> tuple[tuple[str, int, float], ...]:
+        """Return the predicates that it knows of some, with their numbers and biases."""
+        found = self._allowed.get(allowed)
+        if found is None:
+            rows = zip(self.predicates, self._kind_biases, strict=True)
+            found = self._allowed[allowed] = tuple(
+                (each, number, bias) for number, (each, bias) in enumerate(rows) if each in allowed
+            )
+        return found
 
     def score(self, found: "FoundPredicate") -> float:
         """Return the probability that a claim is right, in [0, 1]."""

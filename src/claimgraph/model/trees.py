@@ -12,6 +12,8 @@ __all__ = ["ParsedSentence", "Token"]
 
 _INDEX = attrgetter("index")
 _DEPTH = 40  # links; a tree has fewer, a cycle has not
+_NO_LABELS = frozenset[str]()
+_NO_TOKENS: Iterator["Token"] = iter(())  # at its end, and so for whoever asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,9 @@ class ParsedSentence:
             if token.head != token.index:
                 children[token.head].append(token)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
-        labels = tuple([frozenset([each.dep for each in own]) for own in children])
+        labels = tuple(
+            [frozenset([each.dep for each in own]) if own else _NO_LABELS for own in children]
+        )
         object.__setattr__(self, "_labels", labels)
 
     @cached_property
@@ -102,10 +106,13 @@ class ParsedSentence:
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the dependents of a token in text order, with the given labels or with any."""
         index = token.index
+        labels = self._labels[index]
+        if not labels:  # as most often when it is asked
+            return _NO_TOKENS
         if not deps:
             return iter(self._children[index])
-        if self._labels[index].isdisjoint(deps):  # as most often when it is asked
-            return iter(())
+        if labels.isdisjoint(deps):
+            return _NO_TOKENS
         key = index, deps
         known = self._related.get(key)
         if known is None:
@@ -127,6 +134,19 @@ class ParsedSentence:
                 found.append(self.tokens[found[-1].head])
             known = self._above[token.index] = tuple(found)
         return known
+
+    def is_within(self, token: Token, index: int) -> bool:
+        """Whether a token is another, or a descendant of it.
+
+        Args:
+            token: The token.
+            index: The index of the other.
+        """
+        while token.index != index:
+            if token.head == token.index:
+                return False
+            token = self.tokens[token.head]
+        return True
 
     def path(self, one: Token, other: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         """Return the path in the tree from a token to another, found once.

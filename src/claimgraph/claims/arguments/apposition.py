@@ -53,11 +53,12 @@ def find_renamings(context: SentenceContext, token: Token) -> Iterator[tuple[Tok
 
 def find_named(context: SentenceContext, token: Token) -> tuple[Token, ...]:
     """Find the names behind a noun for their class: "another sulfonylurea drug, *X*"."""
-    if not _determiner(context, token):
+    beside = tuple(context.parse.children(token, "appos"))  # most have none
+    if not beside or not _determiner(context, token):
         return ()
     return tuple(
         other
-        for other in context.parse.children(token, "appos")
+        for other in beside
         if _is_right_behind(context, other, token)
         and not _determiner(context, other)
         and not any(context.parse.children(other, "amod", "prep"))
@@ -65,7 +66,9 @@ def find_named(context: SentenceContext, token: Token) -> tuple[Token, ...]:
 
 
 def _determiner(context: SentenceContext, noun: Token) -> str:
-    return next((each.text.lower() for each in context.parse.children(noun, "det")), "")
+    for each in context.parse.children(noun, "det"):
+        return each.text.lower()
+    return ""
 
 
 def _is_indefinite(context: SentenceContext, noun: Token) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arm_names import read_short
@@ -123,6 +124,7 @@ class Arguments:
         # Frames of one trigger share places.
         self._at: dict[tuple[int, int, tuple[bool, bool]], tuple[Place, tuple[Argument, ...]]] = {}
         self._tails: frozenset[str] | None = None
+        self.of_triggers: dict[int, Any] = {}  # what its readers found, by the index of a trigger
         self.resolve = self._resolver.resolve
         self.joined = self._resolver.joined
         self.topic = self._resolver.topic

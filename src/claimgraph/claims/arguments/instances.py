@@ -87,7 +87,7 @@ def _is_beyond(context: SentenceContext, example: Token, other: Token) -> bool:
 
 def has_instances(context: SentenceContext, noun: Token) -> bool:
     """Whether anything is named as an instance of the class that a noun names."""
-    return has_bracketed(noun) or any(True for _ in find_instances(context, noun))
+    return has_bracketed(noun) or next(iter(find_instances(context, noun)), None) is not None
 
 
 def has_bracketed(noun: Token) -> bool:

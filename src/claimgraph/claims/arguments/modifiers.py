@@ -1,7 +1,7 @@
 """Premodifiers of a noun: those that narrow it, mark a deviation, or qualify it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -50,6 +50,9 @@ class Modifiers:
     unread: bool = False
 
 
+_NONE = Modifiers(narrowing=(), named=(), flags=(), adjuncts=())
+
+
 @once_per_token
 def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
     """Read the premodifiers of a noun.
@@ -61,11 +64,15 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
     Returns:
         The premodifiers by function; a mention is also in ``narrowing``, as it goes into a label.
     """
+    own = tuple(_own(context, noun))
+    return _read(context, noun, own) if own else _NONE
+
+
+def _read(context: SentenceContext, noun: Token, own: Sequence[Token]) -> Modifiers:
     narrowing: list[tuple[str, Span]] = []
     named: list[Mention] = []
     flags: list[tuple[str, Span]] = []
     adjuncts: list[Mention] = []
-    own = tuple(_own(context, noun))
     children = [each for each in own if not _is_apart(context, each)]
     unread = len(children) < len(own)
     for child in children:
@@ -131,7 +138,7 @@ def _is_apart(context: SentenceContext, child: Token) -> bool:
 
 def _before(context: SentenceContext, noun: Token) -> Iterator[Token]:
     for child in (*_of_class(context, noun), *context.parse.children(noun)):
-        if child.dep not in _MODIFYING or child.index > noun.index or evokes(context, child):
+        if child.index > noun.index or child.dep not in _MODIFYING or evokes(context, child):
             continue
         if child.text.lower() in context.language.function_words["comparison"]:
             continue  # "Zinc Versus Aspirin" in a title
@@ -153,8 +160,9 @@ def _of_class(context: SentenceContext, noun: Token) -> tuple[Token, ...]:
 
 def _own(context: SentenceContext, noun: Token) -> Iterator[Token]:
     """Yield the unambiguous premodifiers: "reduced" of "reduced mental stress-induced X"."""
-    joined = _joined(context, noun)
-    for child in _before(context, noun):
+    before = tuple(_before(context, noun))
+    joined = _joined(context, noun) if before else 0
+    for child in before:
         kind = context.language.modifiers.get(child.text.lower())
         if child.index >= joined or kind in {"deficit", "excess"}:
             yield child
@@ -200,13 +208,13 @@ def evokes(context: SentenceContext, word: Token) -> bool:
         word: The word.
     """
     frames = context.language.frames
-    joined = word.inner is not None or any(
+    if word.inner is None and not any(
         each.mention is not None for each in context.parse.children(word, "npadvmod")
-    )
+    ):
+        return False
     forms = (word.lemma, word.text.lower())
-    return joined and (
-        any((form, "verb") in frames for form in forms)
-        or any(_looks_joined(each) for form in forms for each in frames.get((form, "adj"), ()))
+    return any((form, "verb") in frames for form in forms) or any(
+        _looks_joined(each) for form in forms for each in frames.get((form, "adj"), ())
     )
 
 

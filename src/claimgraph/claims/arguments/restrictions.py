@@ -43,7 +43,11 @@ class Kept:
         """Whether the claim keeps a word."""
         if token.mention is not None and token.mention.concept.iri in self.concepts:
             return True
-        return any(map(token.span.overlaps, self.spans))
+        start, end = token.span.start, token.span.end
+        for each in self.spans:  # noqa: SIM110 (asked most often of all; a generator is dearer)
+            if start < each.end and each.start < end:
+                return True
+        return False
 
 
 def find_left_out(
@@ -75,24 +79,27 @@ def find_left_out(
 def _shared_head(context: SentenceContext, noun: Token, kept: Kept) -> Iterator[Token]:
     """Yield the noun that a name may share with the next of a list: "X or Y *release*"."""
     for other in context.parse.children(noun, "conj"):
+        if not _is_substance(context, noun) or kept.covers(other):
+            continue
         named = (each for each in context.parse.children(other) if each.dep in _BEFORE)
         is_next = any(each.mention is not None and each.index < other.index for each in named)
-        is_open = _is_substance(context, noun) and not kept.covers(other)
         is_product = context.language.head(word_of(other), "transparent") is not None  # "mRNA"
-        if is_open and is_next and (is_product or not is_carrying(context, other)):
+        if is_next and (is_product or not is_carrying(context, other)):
             yield other
     yield from _stranded_head(context, noun)
 
 
 def _stranded_head(context: SentenceContext, noun: Token) -> Iterator[Token]:
     """Yield the noun right behind a list of names that the parser did not join to them."""
-    listed = [noun]
+    listed, last = [noun], noun
     for each in listed:
         listed += context.parse.children(each, "conj")
-    last = max(listed, key=lambda each: each.index)
+        if each.index > last.index:
+            last = each
+    if last.mention is None:
+        return
     for behind in context.parse.tokens[last.index + 1 : last.index + 2]:
-        is_apart = last.mention is not None and last.head != behind.index
-        if is_apart and behind.tag in _COMMON and behind.dep in _LOOSE:
+        if last.head != behind.index and behind.tag in _COMMON and behind.dep in _LOOSE:
             yield behind
 
 
@@ -127,7 +134,7 @@ def iter_carriers(
     """
     parse = context.parse
     word: Token | None = parse.tokens[argument.token]
-    is_below = word is not None and any(each.index == trigger.index for each in parse.subtree(word))
+    is_below = parse.is_within(trigger, argument.token)
     while word is not None:
         yield word
         word = None if is_below else _carrier(context, word, trigger)
@@ -182,12 +189,7 @@ def _restricts(
     context: SentenceContext, noun: Token, child: Token, kept: Kept, path: Set[int]
 ) -> bool:
     """Whether a dependent of a noun restricts what it means, and the claim does not keep that."""
-    inside = tuple(context.parse.subtree(child))
-    if kept.covers(child) or not path.isdisjoint([each.index for each in inside]):
-        return False
-    if child.dep == "prep" and (
-        is_of_conjunct(context, noun, child) or any(kept.covers(each) for each in inside)
-    ):
+    if not _may_restrict(context, noun, child) or _is_kept(context, noun, child, kept, path):
         return False
     if child.dep in _CLAUSES:
         return not _is_set_off(context, child)
@@ -203,6 +205,32 @@ def _restricts(
         return not context.knowledge.is_person(child)
     is_word = any(letter.isalpha() for letter in text)
     return is_word and context.language.modifiers.get(text) not in {"ignore", "deficit", "excess"}
+
+
+def _is_kept(
+    context: SentenceContext, noun: Token, child: Token, kept: Kept, path: Set[int]
+) -> bool:
+    """Whether the claim keeps a dependent of a noun, or that is of another noun."""
+    if kept.covers(child):
+        return True
+    inside = tuple(context.parse.subtree(child))
+    if not path.isdisjoint([each.index for each in inside]):
+        return True
+    if child.dep != "prep":
+        return False
+    return is_of_conjunct(context, noun, child) or any(map(kept.covers, inside))
+
+
+def _may_restrict(context: SentenceContext, noun: Token, child: Token) -> bool:
+    """Whether a dependent has the place and relation of what may restrict a noun."""
+    dep = child.dep
+    if dep == "prep" or dep in _CLAUSES:
+        return True
+    if child.index > noun.index:
+        return False
+    if dep in _BEFORE or dep == "nummod":
+        return True
+    return child.text.lower() in context.language.function_words["partial"]
 
 
 def _is_code(text: str) -> bool:

@@ -19,6 +19,7 @@ def find_stated(
     evidence: Iterable[Evidence],
     sentences: Mapping[int, Sentence],
     patterns: Sequence[StatisticPattern],
+    known: dict[int, tuple[Statistic, ...]],
 ) -> dict[int, tuple[Statistic, ...]]:
     """Find the statistics of all evidence of a document.
 
@@ -26,6 +27,7 @@ def find_stated(
         evidence: The evidence of its claims.
         sentences: Its sentences by number.
         patterns: The patterns; where matches overlap, the earlier pattern wins.
+        known: The statistics of sentences that were asked for before, by number; it grows.
 
     Returns:
         The statistics of each evidence, by its ``id()``. A statistic belongs to the evidence whose
@@ -38,8 +40,9 @@ def find_stated(
     stated = {}
     for number, own in by_sentence.items():
         sentence = sentences[number]
-        found = find_statistics(sentence, patterns)
-        shared = _share(found, own, sentence.document.text)
+        if number not in known:
+            known[number] = find_statistics(sentence, patterns)
+        shared = _share(known[number], own, sentence.document.text)
         stated.update({id(each): part for each, part in zip(own, shared, strict=True)})
     return stated
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledPlace
+from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
 from claimgraph.claims.frames.matching import Draft, find_pairs
-from claimgraph.claims.frames.openings import TriggerPlaces, open_frames
+from claimgraph.claims.frames.openings import open_frames, places_of
+from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Token
 from claimgraph.ontology import Position
 from claimgraph.vocabulary import cg
@@ -39,7 +40,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def find_far(
-    arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]
+    arguments: Arguments, trigger: Token, evoking: tuple[CompiledFrame, ...]
 ) -> tuple[tuple[Draft, str], ...]:
     """Return the drafts of the first frame of a trigger that lacks a subject, and finds one.
 
@@ -51,17 +52,26 @@ def find_far(
     Returns:
         Each draft with why it is doubted.
     """
-    frames = tuple(filter(_is_of_word, evoking))
-    above = tuple(_find_above(arguments, trigger))
-    for each in open_frames(arguments, trigger, frames) if above else ():
-        if not _may_be_far(each.frame.subject):
-            continue
-        for objects in TriggerPlaces(arguments, trigger).fill(each.object, phrases=True):
+    may_be_far = arguments.context.knowledge.once(_find_far_frames)
+    frames = tuple([each for each in evoking if each.number in may_be_far])
+    opened = open_frames(arguments, trigger, frames) if frames else ()
+    above = tuple(_find_above(arguments, trigger)) if opened else ()
+    for each in opened if above else ():
+        for objects in places_of(arguments, trigger).fill(each.object, phrases=True):
             for subjects in above:
                 found = tuple(find_pairs(arguments, each.frame, trigger, subjects, objects))
                 if found:
                     return tuple((draft, ABOVE) for draft in found)
     return ()
+
+
+def _find_far_frames(knowledge: Knowledge) -> frozenset[int]:
+    """Return the numbers of the frames that may have a subject from further off."""
+    return frozenset(
+        each.number
+        for each in knowledge.once(CompiledFrames).all
+        if _is_of_word(each) and _may_be_far(each.subject)
+    )
 
 
 def _is_of_word(frame: CompiledFrame) -> bool:

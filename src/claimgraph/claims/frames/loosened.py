@@ -12,7 +12,7 @@ from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames
 from claimgraph.claims.frames.far_arguments import ABOVE, find_far
 from claimgraph.claims.frames.matching import Draft, Evoked, match_frames
-from claimgraph.claims.frames.openings import TriggerPlaces, open_frames
+from claimgraph.claims.frames.openings import open_frames, places_of
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Token
 
@@ -56,7 +56,7 @@ def find_loosened(
 
 
 def _of_other_kinds(
-    arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]
+    arguments: Arguments, trigger: Token, evoking: tuple[CompiledFrame, ...]
 ) -> _Doubted:
     """Return the drafts of a trigger of any kinds that its predicates may relate."""
     wider = arguments.context.knowledge.once(_loosen)
@@ -64,18 +64,18 @@ def _of_other_kinds(
     opened = open_frames(arguments, trigger, frames) if frames else ()
     if not opened:
         return ()
-    places = TriggerPlaces(arguments, trigger)
+    places = places_of(arguments, trigger)
     found = match_frames(places, opened)
     found = found or match_frames(places, places.with_more(opened), phrases=True)
     return tuple((each, OTHER_KINDS) for each in found)
 
 
-def _of_vague(arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]) -> _Doubted:
+def _of_vague(arguments: Arguments, trigger: Token, evoking: tuple[CompiledFrame, ...]) -> _Doubted:
     """Return the drafts of a trigger with phrases that hardly tell that they name a thing."""
     opened = open_frames(arguments, trigger, evoking)
     if not opened:
         return ()
-    places = TriggerPlaces(arguments, trigger)
+    places = places_of(arguments, trigger)
     found = match_frames(places, opened, phrases=True, untyped=True, vague=True)
     return tuple((each, VAGUE) for each in found)
 
@@ -97,7 +97,7 @@ def _loosen(knowledge: Knowledge) -> Mapping[int, CompiledFrame]:
     }
 
 
-_Find = Callable[[Arguments, Token, Iterable[CompiledFrame]], _Doubted]
+_Find = Callable[[Arguments, Token, tuple[CompiledFrame, ...]], _Doubted]
 _WAYS: tuple[tuple[_Find, tuple[str, ...]], ...] = (
     (_of_other_kinds, (OTHER_KINDS,)),
     (_of_vague, (VAGUE,)),

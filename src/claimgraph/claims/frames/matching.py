@@ -1,6 +1,6 @@
 """Triggers to drafts of claims: which frames a sentence evokes, with which arguments."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,11 +12,17 @@ from claimgraph.claims.arguments.instances import has_instances
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
-from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames
+from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
 from claimgraph.claims.frames.crossing import find_crossed
 from claimgraph.claims.frames.directions import find_meant
 from claimgraph.claims.frames.lessened import is_less, is_told_by
-from claimgraph.claims.frames.openings import OpenFrame, TriggerPlaces, open_frames
+from claimgraph.claims.frames.openings import (
+    Fillers,
+    OpenFrame,
+    TriggerPlaces,
+    open_frames,
+    places_of,
+)
 from claimgraph.claims.frames.standing import may_stand
 from claimgraph.claims.frames.unstated import states_no_event
 from claimgraph.claims.frames.untyped_arguments import keep_typed, may_join_phrase, type_argument
@@ -80,7 +86,7 @@ def find_drafts(arguments: Arguments, evoked: Iterable[Evoked] | None = None) ->
         frames = open_frames(arguments, trigger, evoking)
         if not frames:
             continue
-        places = TriggerPlaces(arguments, trigger)
+        places = places_of(arguments, trigger)
         found = match_frames(places, frames)
         drafts += found
         if not found:
@@ -155,8 +161,10 @@ def match_frames(
         vague: Whether to include of these also those that may name no thing, and join any two.
     """
     found: dict[tuple[str, str], Draft] = {}
+    fill = partial(places.fill, phrases=phrases, untyped=untyped, vague=vague)
     for frame in frames:
-        for draft in _fill(places, frame, phrases=phrases, untyped=untyped, vague=vague):
+        own = fill(frame.object)
+        for draft in _fill(places, frame, own, fill, vague=vague) if own else ():
             pair = draft.subject.concept.iri, draft.object.concept.iri
             if pair[::-1] not in found and not _is_within_another(draft, found.values()):
                 found.setdefault(pair, draft)
@@ -229,12 +237,16 @@ def _classes(trigger: Token) -> list[str]:
 
 
 def _fill(
-    places: TriggerPlaces, opened: OpenFrame, *, phrases: bool, untyped: bool, vague: bool
+    places: TriggerPlaces,
+    opened: OpenFrame,
+    filled: Fillers,
+    fill: Callable[[tuple[CompiledPlace, ...]], Fillers],
+    *,
+    vague: bool,
 ) -> Iterator[Draft]:
     """Match a frame at the first pair of places whose subject and object pass the guards."""
     frame, arguments, trigger = opened.frame, places.arguments, places.trigger
-    fill = partial(places.fill, phrases=phrases, untyped=untyped, vague=vague)
-    for objects in fill(opened.object):
+    for objects in filled:
         if not any(_may_be_object(arguments, frame, each) for each in objects):
             continue
         subjects = fill(opened.subject)

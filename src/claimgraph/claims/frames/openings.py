@@ -18,7 +18,7 @@ from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Place, Position
 
-__all__ = ["Fillers", "OpenFrame", "TriggerPlaces", "open_frames", "open_places"]
+__all__ = ["Fillers", "OpenFrame", "TriggerPlaces", "open_frames", "open_places", "places_of"]
 
 _Places = tuple[CompiledPlace, ...]
 Fillers = tuple[tuple[Argument, ...], ...]
@@ -34,22 +34,28 @@ class OpenFrame(NamedTuple):
 
 
 def open_frames(
-    arguments: Arguments, trigger: Token, frames: Iterable[CompiledFrame]
+    arguments: Arguments, trigger: Token, frames: tuple[CompiledFrame, ...]
 ) -> tuple[OpenFrame, ...]:
-    """Return the frames that may find an object at a trigger, in order.
+    """Return the frames that may find an object at a trigger, in order; found once.
 
     Args:
         arguments: The arguments of the sentence.
         trigger: The trigger.
         frames: The frames that it evokes.
     """
-    return tuple(
-        [
-            OpenFrame(each, open_places(arguments, trigger, each.subject), own)
-            for each in frames
-            if (own := open_places(arguments, trigger, each.object))
-        ]
-    )
+    remembered = arguments.context.remembered
+    key = id(frames), trigger.index  # the frames are kept, so that no others get their id
+    known: tuple[object, tuple[OpenFrame, ...]] | None = remembered.get(key)
+    if known is None:
+        found = tuple(
+            [
+                OpenFrame(each, open_places(arguments, trigger, each.subject), own)
+                for each in frames
+                if (own := open_places(arguments, trigger, each.object))
+            ]
+        )
+        known = remembered[key] = frames, found
+    return known[1]
 
 
 def open_places(arguments: Arguments, trigger: Token, places: _Places) -> _Places:
@@ -77,6 +83,20 @@ def _is_open(arguments: Arguments, trigger: Token, place: CompiledPlace) -> bool
     if arguments.lacks(place.way):
         return False
     return is_reached(arguments.context, trigger, place.place)
+
+
+def places_of(arguments: Arguments, trigger: Token) -> "TriggerPlaces":
+    """Return the places of a trigger, made once for all that look for its drafts.
+
+    Args:
+        arguments: The arguments of the sentence.
+        trigger: The trigger.
+    """
+    known: dict[int, TriggerPlaces] = arguments.of_triggers
+    places = known.get(trigger.index)
+    if places is None:
+        places = known[trigger.index] = TriggerPlaces(arguments, trigger)
+    return places
 
 
 class TriggerPlaces:
@@ -127,17 +147,15 @@ class TriggerPlaces:
             frames: Frames of the trigger.
             untyped: Whether to ask what untyped phrases add to the others.
         """
-        return tuple(
-            [
-                each
-                for each in frames
-                if (
-                    self._has_more(each.object, untyped=untyped)
-                    or self._has_more(each.subject, untyped=untyped)
-                )
-                and self.fill(each.object, phrases=True, untyped=untyped)
-            ]
-        )
+        return tuple([each for each in frames if self._differs(each, untyped=untyped)])
+
+    def _differs(self, frame: OpenFrame, *, untyped: bool) -> bool:
+        """Whether a frame has an object and, if phrases are included, other arguments."""
+        if self._has_more(frame.object, untyped=untyped):
+            return bool(self.fill(frame.object, phrases=True, untyped=untyped))
+        if not self.fill(frame.object, phrases=untyped):  # it has the same as without
+            return False
+        return self._has_more(frame.subject, untyped=untyped)
 
     def _has_more(self, places: _Places, *, untyped: bool) -> bool:
         key = id(places), untyped

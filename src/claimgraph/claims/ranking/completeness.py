@@ -11,16 +11,28 @@ from dataclasses import replace
 from claimgraph.claims.affirmed.completeness import complete_affirmed
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.completion import complete
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.kept_words import find_kept
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft, is_about_itself, is_allowed
 
-__all__ = ["complete_ranked"]
+__all__ = ["complete_ranked", "find_denial"]
 
 _LEFT_OUT = "a restriction left out"
 _DENIED = "a denial beside it"
 _NEGATION = "negation"
+
+
+def find_denial(context: SentenceContext) -> str | None:
+    """Return the reason why a sentence affirms nothing that no frame reads; None if it may.
+
+    Args:
+        context: The sentence.
+    """
+    cues = context.scopes.cues.found
+    is_denying = any(row.kind == _NEGATION for each in cues for row in each.rows)
+    return _DENIED if is_denying else None
 
 
 def complete_ranked(
@@ -41,9 +53,9 @@ def complete_ranked(
         The draft with arguments that leave nothing out; the reason if they make no name, or if
         the sentence denies something.
     """
-    cues = arguments.context.scopes.cues.found
-    if any(row.kind == _NEGATION for each in cues for row in each.rows):
-        return _DENIED
+    denial = find_denial(arguments.context)
+    if denial is not None:
+        return denial
     stated = complete_affirmed(arguments, draft, factuality, conditions)
     if isinstance(stated, str):
         return stated

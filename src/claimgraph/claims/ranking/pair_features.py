@@ -18,6 +18,7 @@ from claimgraph.model import Token
 
 __all__ = [
     "LEFT",
+    "NUMBERS_LEFT",
     "ORDERS",
     "ROLES",
     "OfPair",
@@ -36,7 +37,8 @@ _LENGTHS = (10, 16, 22, 30, 40, 55)  # tokens of a sentence
 _TIMES = (2, 3, 5, 8)  # that a document writes a name
 _LONG = 6  # links; longer paths are alike
 _MOST_LEFT = 3  # words left out; more are alike
-_NUMBERS_LEFT = tuple(map(str, range(_MOST_LEFT + 1)))
+NUMBERS_LEFT = tuple(map(str, range(_MOST_LEFT + 1)))
+"""How many words a claim leaves out, behind ``LEFT``."""
 _BELOW = ("aux", "auxpass", "neg", "mark", "advmod", "prt", "agent")
 _BESIDE = 2  # words before the first and after the second
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "xcomp"})
@@ -168,10 +170,24 @@ class SentenceFeatures:
         """Return the features of the words that a claim would not keep, without the role."""
         return frozenset(self._left_out(candidate, argument))
 
-    def may_leave_out(self) -> Set[str]:
-        """Return all that :meth:`of_left_out` may say, for any pair, behind ``LEFT``."""
-        words = {word for each in self._parse.tokens for word in (each.dep, each.lemma)}
-        return words.union(_NUMBERS_LEFT)
+    def may_leave_out(self, argument: Argument) -> Set[str]:
+        """Return the words that :meth:`of_left_out` may name for any pair, behind ``LEFT``.
+
+        It names one of ``NUMBERS_LEFT`` too. What restricts an argument is a word above it, hangs
+        on one or on itself, or stands right behind the last that it is coordinated with.
+        """
+        parse = self._parse
+        token = parse.tokens[argument.token]
+        near, listed = [token], [token]
+        for each in listed:
+            listed += parse.children(each, "conj")
+            near += parse.tokens[each.index + 1 : each.index + 2]
+        while True:
+            near += (token, *parse.children(token))
+            if token.head == token.index:
+                break
+            token = parse.head(token)
+        return {word for each in near for word in (each.dep, each.lemma)}
 
     def _with_direction(self, candidate: Candidate, near: Iterable[str], order: str) -> list[str]:
         subject, object_ = ends_of(candidate, order)

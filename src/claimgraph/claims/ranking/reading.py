@@ -158,13 +158,10 @@ class _Chooser:
         possible = {order: each for order, each in allowed.items() if each}
         rates = self._rates.rate(candidate, possible) if possible else {}
         most = 1 if self._doubt is None else _MOST_KINDS
-        for order in rates:
-            features = self._features.of_direction(candidate, order)
-            sure = [
-                each
-                for each in self._ranker.find_predicates(features, allowed[order], most)
-                if self._ranker.score(each) >= self._ranker.least
-            ]
+        for order, rate in rates.items():
+            likely = self._rates.find_predicates(candidate, order, rate, allowed[order], most)
+            sure = [each for each in likely if self._ranker.score(each) >= self._ranker.least]
+            features = self._features.of_direction(candidate, order) if sure else frozenset()
             for each in sure:
                 yield self._ranked(candidate, ends_of(candidate, order), each, features)
             if sure:

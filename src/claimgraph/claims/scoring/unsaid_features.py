@@ -64,11 +64,14 @@ def find_said(
     own = [draft.trigger.span, *conditions]
     for each in (draft.subject, draft.object):
         own += [each.span, *each.also]
-    cues = {each.index for each in (*factuality.negations, *factuality.hedges)}
-    return frozenset(
-        each.index
-        for each in context.parse.tokens
-        if each.index in cues or any(each.span.overlaps(span) for span in own)
+    cues = [each.index for each in (*factuality.negations, *factuality.hedges)]
+    return frozenset(cues).union(
+        [
+            each.index
+            for span in own
+            for each in context.parse.tokens
+            if each.span.start < span.end and span.start < each.span.end
+        ]
     )
 
 
