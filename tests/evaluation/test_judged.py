@@ -164,7 +164,8 @@ def many(n: int = 200) -> list[JudgedClaim]:
 def test_what_is_learned_sorts_claims_of_other_documents() -> None:
     trained = train_scorer(matched(), many())
     score = trained.scorer.score
-    assert score({"good": 1.0}) > 0.65 > 0.35 > score({"bad": 1.0})
+    good, bad = score({"good": 1.0, RULE_RATE: 1.0}), score({"bad": 1.0, RULE_RATE: 0.0})
+    assert good > 0.65 > 0.35 > bad
     assert trained.figures.auc > 0.8
     assert trained.figures.ece < 0.06
     assert trained.rule_rates is not None

@@ -41,6 +41,17 @@ def test_weights_are_drawn_towards_zero() -> None:
     assert 0.5 < probability(fitted, "good") < 0.9  # the share is .9
 
 
+def test_a_number_is_hardly_drawn_towards_zero() -> None:
+    def told(rate: float) -> list[Example]:
+        return [
+            Example({"rate": rate if each.features.get("good") else -rate}, each.is_right, "")
+            for each in examples()
+        ]
+
+    number, there = fit_weights(told(0.5)), fit_weights(examples())
+    assert probability(there, "good") < to_probability(number.add_up({"rate": 0.5})) < 0.91
+
+
 def test_features_of_few_examples_have_no_weight() -> None:
     assert not any(name.startswith("rare") for name in fit_weights(examples()).weights)
 

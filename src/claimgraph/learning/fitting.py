@@ -1,6 +1,7 @@
 """Fit a logistic regression to examples with named features, and calibrate it.
 
-The weights are penalised by their squares. Nothing is drawn at random: folds come from hashes of
+The weights are penalised by their squares; those of numbers, of which there are few and each
+example has one, hardly. Nothing is drawn at random: folds come from hashes of
 groups, and weights are rounded, so that the same examples yield the same bytes.
 """
 
@@ -21,11 +22,13 @@ Floats = npt.NDArray[np.float64]
 
 _FEWEST = 3  # examples that a feature must have
 _PENALTY = 80.0  # of squared weights; by cross-validation, flat from 50 to 120
+_STRETCH = 8.0  # of features that are numbers, such as a rate: they are hardly penalised
 _BOTH = 2  # kinds of examples: right and wrong
 _FOLDS = 10
 _STEPS = 30  # of Newton's method; some eight are enough
 _ENOUGH = 1e-8
 _LEAST = 1e-6  # variance of a prediction
+_THERE = 1.0  # value of a feature that is there or not
 _DIGITS = 4
 _FAR = 30.0  # log odds beyond which a probability is 0 or 1
 
@@ -93,13 +96,14 @@ def fit_weights(examples: Sequence[Example]) -> Fitted:
         raise ValueError("examples must be right and wrong")
     counts = Counter(name for each in examples for name in each.features)
     names = sorted(name for name, number in counts.items() if number >= _FEWEST)
+    stretch = _stretch(examples, names)
     fitted = fit_odds(
-        _table(examples, names),
+        _table(examples, names, stretch),
         [each.is_right for each in examples],
         [each.weight for each in examples],
         _PENALTY,
     )
-    weights, bias = fitted[:-1], fitted[-1]
+    weights, bias = fitted[:-1] * np.array(stretch), fitted[-1]
     scale = max(float(np.abs(weights).max(initial=0.0)), _LEAST) / LARGEST
     rounded = np.rint(weights / scale).astype(int)
     return Fitted(
@@ -109,14 +113,24 @@ def fit_weights(examples: Sequence[Example]) -> Fitted:
     )
 
 
-def _table(examples: Iterable[Example], names: Iterable[str]) -> SparseRows:
+def _stretch(examples: Iterable[Example], names: Iterable[str]) -> list[float]:
+    """Return for each feature by what its values are multiplied before it is fitted."""
+    numbers = {
+        name for each in examples for name, value in each.features.items() if value != _THERE
+    }
+    return [_STRETCH if name in numbers else 1.0 for name in names]
+
+
+def _table(
+    examples: Iterable[Example], names: Sequence[str], stretch: Sequence[float]
+) -> SparseRows:
     place = {name: number for number, name in enumerate(names)}
     rows: list[list[int]] = []
     values: list[list[float]] = []
     for each in examples:
         known = [name for name in each.features if name in place]
         rows.append([place[name] for name in known])
-        values.append([each.features[name] for name in known])
+        values.append([each.features[name] * stretch[place[name]] for name in known])
     return SparseRows.of(rows, len(place), values)
 
 

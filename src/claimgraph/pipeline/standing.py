@@ -13,11 +13,11 @@ from claimgraph.model import Claim, Concept, Evidence
 
 __all__ = ["LEAST", "LEAST_AGAIN", "LEAST_GUESSED", "keep_standing"]
 
-LEAST = 0.45
+LEAST = 0.5
 """The score from which on claims stand: most of what is scored less is misread."""
 LEAST_AGAIN = 0.6
 """The score from which on claims stand that only a second tree tells."""
-LEAST_GUESSED = 0.75
+LEAST_GUESSED = 0.65
 """The score from which on guesses of a ranker stand: readers find more of them wrong than others
 of the same score."""
 # Of these drafts nothing but a high score speaks: without one there was no claim to leave out.

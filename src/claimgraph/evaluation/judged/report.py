@@ -93,8 +93,8 @@ def format_card(scorer: ClaimScorer) -> str:
     if wanted.get("drafts"):
         told[1] += (
             f" Beside them {wanted['drafts']} drafts of {wanted['documents']} curated abstracts, of"
-            f" which {wanted['right']} answer a line that a curator wants; no figure here is of"
-            " these."
+            f" which {wanted['right']} answer a line that a curator wants; each counts as"
+            " two judged claims, and no figure here is of these."
         )
     if rates is not None:
         told[-1] += f" The rates of the rules alone: AUC {rates:.3f}."

@@ -10,7 +10,7 @@ from claimgraph.pipeline import Pipeline, Reading, iter_batches
 
 __all__ = ["find_wanted_drafts"]
 
-_WEIGHT = 1.0  # of a draft, as of a judged claim; more makes scores worse at what is misread
+_WEIGHT = 2.0  # of a draft, of judged claims; more makes scores worse at what is misread
 
 
 def find_wanted_drafts(
